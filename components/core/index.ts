@@ -1,0 +1,13 @@
+export {
+  type ArnParts,
+  type AwsAccount,
+  accountRootArn,
+  checkAccount,
+  dnsSuffixOf,
+  formatArn,
+  partitionOf,
+} from "./aws";
+export { type IamPolicyDocument, type IamStatement, policyDocument } from "./iamPolicy";
+export { SecureComponent, type SecureComponentArgs } from "./secureComponent";
+export { applyTransform, type DeepPartial, type Transform } from "./transform";
+export { checkPlain, InvalidArgumentsError, isPlain, type Problem, validate, within } from "./validation";

@@ -1,0 +1,21 @@
+export {
+  type CheckFailure,
+  type Difference,
+  notCovered,
+  ProviderError,
+  type ResourceIdentity,
+  type StandInProvider,
+} from "./provider";
+export { serve } from "./serve";
+export {
+  asList,
+  asProps,
+  asText,
+  changedProperties,
+  hasUnknown,
+  isProps,
+  type Props,
+  secret,
+  UNKNOWN,
+  type Value,
+} from "./values";
