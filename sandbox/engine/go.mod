@@ -273,4 +273,5 @@ require (
 	lukechampine.com/frand v1.5.1 // indirect
 )
 
+// As the go.mod of github.com/pulumi/pulumi/pkg/v3 itself has it.
 replace github.com/atotto/clipboard => github.com/tgummerer/clipboard v0.0.0-20241001131231-d02d263e614e

@@ -1,0 +1,1 @@
+export { type LanguageHost, type ProgramSource, startLanguageHost } from "./languageHost";

@@ -1,0 +1,129 @@
+import { parseArgs } from "node:util";
+import { ExitCode, Failure } from "./failure";
+
+export const VERBS = ["preview", "up", "destroy", "outputs", "export"] as const;
+export type Verb = (typeof VERBS)[number];
+
+export interface Options {
+  readonly verb: Verb;
+  /** Folder of a Pulumi program. */
+  readonly program: string;
+  readonly stack: string;
+  readonly config: Readonly<Record<string, string>>;
+  /** Folders of policy packs; none with `--no-policies`. */
+  readonly policyPacks: readonly string[];
+  readonly state: string;
+  /** File to write the report to. */
+  readonly json?: string;
+  readonly kubeconfig?: string;
+  readonly showSecrets: boolean;
+  /** Tell what was provisioned. */
+  readonly summary: boolean;
+}
+
+/** Where things are when the command line does not say. */
+export interface Defaults {
+  readonly program: string;
+  readonly policyPack: string;
+  readonly state: string;
+}
+
+export const USAGE = `usage: npm run -s sandbox -- VERB [options]
+
+Runs a Pulumi program on the real engine with local stand-ins for the clouds.
+
+verbs
+  preview             show what would change; exit code 3 if a mandatory policy is broken
+  up                  bring the stack up
+  destroy             take the stack down
+  outputs             print the program's outputs as JSON
+  export              print the deployment as JSON, secrets encrypted
+
+options
+  --program DIR       folder of a Pulumi program in TypeScript (this repository)
+  --stack NAME        stack (dev)
+  --config KEY=VALUE  configuration value; may be repeated
+  --policy-pack DIR   compiled policy pack; may be repeated (./policies)
+  --no-policies       judge by no policy pack
+  --state DIR         where state, passphrase and settings are kept (./.sandbox)
+  --kubeconfig FILE   apply Kubernetes objects to this cluster
+  --json FILE         write the engine's events as JSON
+  --summary           with up: tell what was provisioned, and what to try next
+  --show-secrets      with outputs: print secret values
+  --help              this text
+
+exit codes: 0 done, 1 the program or the engine failed, 2 bad usage, 3 blocked by a policy`;
+
+/**
+ * Reads the command line.
+ *
+ * @returns `"help"` if help was asked for
+ * @throws Failure with exit code 2 and every problem found
+ */
+export function readOptions(argv: readonly string[], defaults: Defaults): Options | "help" {
+  const { values, positionals } = parse(argv);
+  if (values.help) return "help";
+  const [verb, ...others] = positionals;
+  const config = (values.config ?? []).map(readAssignment);
+  const problems = [
+    ...(isVerb(verb)
+      ? []
+      : [`${verb === undefined ? "no verb" : `unknown verb ${verb}`}; write one of ${VERBS.join(", ")}`]),
+    ...others.map((other) => `${other} is one word too many; options start with --`),
+    ...config.flatMap(({ text, value }) => (value === undefined ? [`--config ${text} is not KEY=VALUE`] : [])),
+    ...(/^[A-Za-z0-9_.-]{1,100}$/.test(values.stack)
+      ? []
+      : [`--stack ${values.stack} is not a name of letters, digits, "_", "." and "-"`]),
+    ...(values["no-policies"] && values["policy-pack"] ? ["--policy-pack and --no-policies exclude each other"] : []),
+  ];
+  if (!isVerb(verb) || problems.length > 0) throw usage(problems);
+  return {
+    verb,
+    program: values.program ?? defaults.program,
+    stack: values.stack,
+    config: Object.fromEntries(config.map(({ key, value }) => [key, value ?? ""])),
+    policyPacks: values["no-policies"] ? [] : (values["policy-pack"] ?? [defaults.policyPack]),
+    state: values.state ?? defaults.state,
+    json: values.json,
+    kubeconfig: values.kubeconfig,
+    showSecrets: values["show-secrets"],
+    summary: values.summary,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        program: { type: "string" },
+        stack: { type: "string", default: "dev" },
+        config: { type: "string", multiple: true },
+        "policy-pack": { type: "string", multiple: true },
+        "no-policies": { type: "boolean", default: false },
+        state: { type: "string" },
+        json: { type: "string" },
+        kubeconfig: { type: "string" },
+        "show-secrets": { type: "boolean", default: false },
+        summary: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    throw usage([error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+function readAssignment(text: string): { text: string; key: string; value?: string } {
+  const equals = text.indexOf("=");
+  return equals > 0 ? { text, key: text.slice(0, equals), value: text.slice(equals + 1) } : { text, key: "" };
+}
+
+function isVerb(verb: string | undefined): verb is Verb {
+  return VERBS.some((known) => known === verb);
+}
+
+function usage(problems: readonly string[]): Failure {
+  return new Failure(`${problems.join("\n")}\nSee npm run -s sandbox -- --help`, ExitCode.usage);
+}

@@ -1,0 +1,1 @@
+export { checkPolicyPacks, remediationsOf } from "./policyPack";

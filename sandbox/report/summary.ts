@@ -1,0 +1,90 @@
+import type { Report } from "./report";
+
+/** A resource as the engine's stack export has it. */
+export interface ExportedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly parent?: string;
+}
+
+/** The engine's stack export, as far as the summary reads it. */
+export interface ExportedStack {
+  readonly deployment: { readonly resources?: readonly ExportedResource[] };
+}
+
+const SERVICE = "secure-microservice:index:SecureMicroservice";
+const COMPONENT = /^secure-microservice:index:/;
+
+/**
+ * What a person wants to know after `npm start`: what changed, what each service has, who judged it, where it is kept,
+ * and what to try next.
+ */
+export function describeDeployment(exported: ExportedStack, report: Report, state: string): string {
+  const resources = exported.deployment.resources ?? [];
+  const services = resources.filter((resource) => resource.type === SERVICE);
+  return [
+    "",
+    `${resources.length} resources: ${describeChanges(report.changes)}`,
+    ...services.flatMap((service) => describeService(service, resources)),
+    "",
+    `policies  ${describePacks(report)}`,
+    `state     ${state}`,
+    "",
+    "next",
+    "  npm run -s sandbox -- outputs                                     what the stack tells its users",
+    "  npm run -s sandbox -- preview --config minimumReplicas=3          what a change would do",
+    "  npm run -s sandbox -- preview --program examples/insecure         what the policy pack stops",
+    "  npm run -s sandbox -- destroy                                     take it down again",
+  ].join("\n");
+}
+
+function describeChanges(changes: Report["changes"]): string {
+  const made = Object.entries(changes).filter(([op, count]) => op !== "same" && count > 0);
+  if (made.length === 0) return "no changes";
+  return made.map(([op, count]) => `${count} ${PAST_TENSE[op] ?? op}`).join(", ");
+}
+
+const PAST_TENSE: Readonly<Record<string, string>> = {
+  create: "created",
+  update: "updated",
+  replace: "replaced",
+  delete: "deleted",
+};
+
+function describeService(service: ExportedResource, resources: readonly ExportedResource[]): string[] {
+  const parts = resources.filter((resource) => resource.parent === service.urn && COMPONENT.test(resource.type));
+  const width = Math.max(...parts.map((part) => kindOf(part).length));
+  return [
+    "",
+    nameOf(service),
+    ...parts.map((part) => `  ${kindOf(part).padEnd(width)}  ${describeChildren(part, resources)}`),
+  ];
+}
+
+/** The kinds of a component's own resources with how many there are of each, such as `Key, Alias` or `3 NetworkPolicy`. */
+function describeChildren(component: ExportedResource, resources: readonly ExportedResource[]): string {
+  const counts = new Map<string, number>();
+  for (const child of resources.filter((resource) => resource.parent === component.urn)) {
+    counts.set(kindOf(child), (counts.get(kindOf(child)) ?? 0) + 1);
+  }
+  return [...counts].map(([kind, count]) => (count > 1 ? `${count} ${kind}` : kind)).join(", ");
+}
+
+function describePacks({ policyPacks, policyViolations }: Report): string {
+  const packs = Object.entries(policyPacks).map(([name, version]) => (version ? `${name} ${version}` : name));
+  if (packs.length === 0) return "none judged this deployment";
+  const advice = policyViolations.map(
+    ({ policy, urn }) => `\n          advice: ${policy} on ${urn.split("::").at(-1)}`,
+  );
+  return `judged by ${packs.join(", ")}: ${advice.length === 0 ? "no violations" : `${advice.length} advisory`}${advice.join("")}`;
+}
+
+/** `Bucket` of `aws:s3/bucket:Bucket`. */
+function kindOf(resource: ExportedResource): string {
+  return resource.type.split(":").at(-1) ?? resource.type;
+}
+
+/** The logical name, which ends a URN. */
+function nameOf(resource: ExportedResource): string {
+  return resource.urn.split("::").at(-1) ?? resource.urn;
+}

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
+import { Failure } from "../failure";
+
+/** A Pulumi program as its Pulumi.yaml describes it. */
+export interface Project {
+  readonly name: string;
+  /** Folder of Pulumi.yaml. */
+  readonly root: string;
+  /** What runs: a file, or a folder whose package.json names one. Absolute. */
+  readonly main: string;
+  /** Options for Node.js before the program. */
+  readonly nodeArguments: readonly string[];
+  /** Pulumi.yaml as it was read. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads `Pulumi.yaml` in a folder.
+ *
+ * @throws Failure if there is none, it cannot be read, or its runtime is not Node.js
+ */
+export function readProject(folder: string): Project {
+  const root = resolve(folder);
+  const file = join(root, "Pulumi.yaml");
+  if (!existsSync(file))
+    throw new Failure(`${root} has no Pulumi.yaml; give the folder of a Pulumi program to --program`);
+  const settings = readYaml(file);
+  const runtime = settings.runtime;
+  const runtimeName = isRecord(runtime) ? runtime.name : runtime;
+  if (typeof settings.name !== "string") throw new Failure(`${file}: name is missing; write the name of the project`);
+  if (runtimeName !== "nodejs") {
+    throw new Failure(
+      `${file}: runtime is ${JSON.stringify(runtimeName)}; the sandbox runs programs of the runtime nodejs`,
+    );
+  }
+  const options = isRecord(runtime) && isRecord(runtime.options) ? runtime.options : {};
+  return {
+    name: settings.name,
+    root,
+    main: resolve(root, typeof settings.main === "string" ? settings.main : "."),
+    nodeArguments: nodeArguments(options),
+    settings,
+  };
+}
+
+/** The folder a program runs in. */
+export function programFolder(project: Project): string {
+  return existsSync(project.main) && statSync(project.main).isFile() ? dirname(project.main) : project.main;
+}
+
+/**
+ * What `nodeargs` says, with tsx by its own path: a program elsewhere need not have it among its dependencies, and types
+ * are checked by the compiler, not by every preview.
+ */
+function nodeArguments(options: Readonly<Record<string, unknown>>): readonly string[] {
+  const given = typeof options.nodeargs === "string" ? options.nodeargs : "";
+  const others = given.replace(/--import[= ]tsx(?=\s|$)/, "").split(/\s+/);
+  return ["--import", require.resolve("tsx"), ...others.filter((argument) => argument !== "")];
+}
+
+function readYaml(file: string): Readonly<Record<string, unknown>> {
+  try {
+    const content: unknown = parse(readFileSync(file, "utf8"));
+    return isRecord(content) ? content : {};
+  } catch (error) {
+    throw new Failure(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

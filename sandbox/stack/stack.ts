@@ -1,0 +1,187 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
+import { parse, stringify } from "yaml";
+import type { Engine } from "../engine";
+import { Failure } from "../failure";
+import { startLanguageHost } from "../language";
+import { type Report, readReport } from "../report";
+import type { Project } from "./project";
+import type { StateFolder } from "./state";
+
+/** The stand-in plugins, which the engine finds on its PATH. The compiled sandbox lies one folder deeper. */
+const PLUGINS = resolve(__dirname, "../../plugins");
+
+export interface StackOptions {
+  readonly engine: Engine;
+  readonly project: Project;
+  readonly name: string;
+  readonly state: StateFolder;
+  /** Configuration beside that of `Pulumi.<stack>.yaml`; a key without a namespace is the project's own. */
+  readonly config: Readonly<Record<string, string>>;
+  /** A cluster to apply Kubernetes objects to; without one they are kept in the state only. */
+  readonly kubeconfig?: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** How a deployment ended. */
+export interface Deployment {
+  readonly succeeded: boolean;
+  readonly report: Report;
+}
+
+/** What the state keeps of a stack's configuration file, beside the configuration itself. */
+interface StackSettings {
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly encryptionsalt?: string;
+}
+
+/**
+ * A stack of a program, run by the real engine on local ends.
+ *
+ * The engine works on a copy of the project's settings inside the state folder: it writes into the stack's
+ * configuration file, and that of the repository is not its to change.
+ */
+export class Stack {
+  private readonly options: StackOptions;
+  private readonly workFolder: string;
+
+  constructor(options: StackOptions) {
+    this.options = options;
+    this.workFolder = options.state.subfolder("projects", options.project.name);
+  }
+
+  /** Whether it has ever been brought up or previewed. */
+  get exists(): boolean {
+    return this.options.state.hasStack(this.options.project.name, this.options.name);
+  }
+
+  /** Shows what `up` would do. Changes nothing. */
+  async preview(policyPacks: readonly string[]): Promise<Deployment> {
+    return this.deploy("preview", [...policyPackFlags(policyPacks)]);
+  }
+
+  /** Judges the whole deployment in a preview first, so that a blocked one creates nothing; then brings it up. */
+  async up(policyPacks: readonly string[]): Promise<Deployment> {
+    return this.deploy("up", ["--yes", ...policyPackFlags(policyPacks)]);
+  }
+
+  async destroy(): Promise<Deployment> {
+    this.mustExist();
+    return this.deploy("destroy", ["--yes", "--skip-preview"]);
+  }
+
+  /** The program's outputs as JSON. Secret ones are masked unless asked for. */
+  async outputs(showSecrets: boolean): Promise<string> {
+    this.mustExist();
+    return this.capture(["stack", "output", "--json", ...(showSecrets ? ["--show-secrets"] : [])]);
+  }
+
+  /** The deployment in the engine's own export format, as JSON; secrets in it are encrypted. */
+  async export(): Promise<string> {
+    this.mustExist();
+    return this.capture(["stack", "export"]);
+  }
+
+  private async deploy(verb: "preview" | "up" | "destroy", flags: readonly string[]): Promise<Deployment> {
+    const { project, name, state } = this.options;
+    await this.prepare();
+    state.removeStaleLocks(project.name, name);
+    const eventLog = join(state.subfolder("events", project.name), `${name}.${process.pid}.jsonl`);
+    const host = await startLanguageHost(project);
+    try {
+      const client = ["--client", host.address];
+      const ended = await this.run(
+        [verb, ...flags, ...client, ...DEPLOYMENT_FLAGS, "--event-log", eventLog],
+        "inherit",
+      );
+      return { succeeded: ended.code === 0, report: await readReport(eventLog) };
+    } finally {
+      host.stop();
+      rmSync(eventLog, { force: true });
+    }
+  }
+
+  private async prepare(): Promise<void> {
+    const { project, name } = this.options;
+    const { description, config } = project.settings;
+    const settings = { name: project.name, runtime: "nodejs", description, config, main: project.main };
+    writeFileSync(join(this.workFolder, "Pulumi.yaml"), stringify(settings));
+    const settingsFile = `Pulumi.${name}.yaml`;
+    const ours = join(this.workFolder, settingsFile);
+    const theirs = readSettings(join(project.root, settingsFile));
+    const encryptionsalt = theirs.encryptionsalt ?? readSettings(ours).encryptionsalt;
+    writeFileSync(
+      ours,
+      stringify({ ...(encryptionsalt ? { encryptionsalt } : {}), config: { ...theirs.config, ...this.givenConfig() } }),
+    );
+    if (!this.exists) await this.capture(["stack", "init", "--stack", name, "--no-select"]);
+  }
+
+  private givenConfig(): Record<string, string> {
+    const { config, project } = this.options;
+    const entries = Object.entries(config).map(([key, value]) => [
+      key.includes(":") ? key : `${project.name}:${key}`,
+      value,
+    ]);
+    return Object.fromEntries(entries);
+  }
+
+  private mustExist(): void {
+    const { project, name, state } = this.options;
+    if (!this.exists)
+      throw new Failure(`there is no stack ${name} of ${project.name} in ${state.path}; bring one up first`);
+  }
+
+  private async capture(command: readonly string[]): Promise<string> {
+    const { code, stdout, stderr } = await this.run(command, "pipe");
+    if (code !== 0) throw new Failure(stderr.trim().replace(/^error: /, ""));
+    return stdout;
+  }
+
+  private run(
+    command: readonly string[],
+    output: "inherit" | "pipe",
+  ): Promise<{ code: number | null; stdout: string; stderr: string }> {
+    const { engine, name, state, env, kubeconfig } = this.options;
+    const stackFlag = command.includes("--stack") ? [] : ["--stack", name];
+    const child = spawn(engine.executable, [...command, ...stackFlag], {
+      cwd: this.workFolder,
+      env: {
+        ...state.environment(env),
+        PATH: [PLUGINS, env.PATH ?? ""].join(delimiter),
+        PULUMI_DEBUG_COMMANDS: "true",
+        ...(kubeconfig ? { SANDBOX_KUBECONFIG: resolve(kubeconfig) } : {}),
+      },
+      stdio: ["ignore", output, output],
+    });
+    let stdout = "";
+    let stderr = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      stdout += chunk.toString();
+    });
+    child.stderr?.on("data", (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    return new Promise((done, failed) => {
+      child.on("error", failed);
+      child.on("close", (code) => done({ code, stdout, stderr }));
+    });
+  }
+}
+
+/** The program validates its own configuration, all of it at once; the engine would stop at the first mistake. */
+const DEPLOYMENT_FLAGS = ["--skip-config-validation", "--suppress-permalink=true", "--non-interactive"];
+
+function policyPackFlags(policyPacks: readonly string[]): string[] {
+  return policyPacks.flatMap((folder) => ["--policy-pack", resolve(folder)]);
+}
+
+function readSettings(file: string): StackSettings {
+  if (!existsSync(file)) return {};
+  try {
+    return parse(readFileSync(file, "utf8")) ?? {};
+  } catch (error) {
+    throw new Failure(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,4 @@
+import { prepare, root, runProgram } from "./prepare.mjs";
+
+prepare();
+runProgram(`${root}/sandbox/bin/cli.js`, ["up", "--stack", "dev", "--summary", ...process.argv.slice(2)]);

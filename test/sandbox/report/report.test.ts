@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { isBlocked, withRemediations } from "../../../sandbox/report";
+import { summarise } from "../../../sandbox/report/report";
+
+const urn = "urn:pulumi:dev::project::aws:kms/key:Key::orders-key";
+const broken = {
+  policyName: "aws-kms-key-rotation",
+  policyPackName: "secure-microservice",
+  severity: "high",
+  enforcementLevel: "mandatory",
+  resourceUrn: urn,
+  message: "<{%reset%}>enableKeyRotation is not true<{%reset%}>\n",
+};
+
+describe("summarise", () => {
+  it("tells of the last phase only, as preview and update do the same operations", () => {
+    const step = (op: string) => ({ resourcePreEvent: { metadata: { op, urn, type: "aws:kms/key:Key" } } });
+    const report = summarise([
+      { preludeEvent: {} },
+      step("create"),
+      { summaryEvent: { resourceChanges: { create: 1 } } },
+      { preludeEvent: {} },
+      step("same"),
+      { summaryEvent: { resourceChanges: { same: 1 } } },
+    ]);
+    assert.deepEqual(report.operations, [{ op: "same", urn, type: "aws:kms/key:Key", diffs: [] }]);
+    assert.deepEqual(report.changes, { same: 1 });
+  });
+
+  it("names a violation once, however often it was reported, without colour marks", () => {
+    const report = summarise([{ policyEvent: broken }, { policyEvent: broken }]);
+    assert.deepEqual(report.policyViolations, [
+      {
+        policy: "aws-kms-key-rotation",
+        policyPack: "secure-microservice",
+        severity: "high",
+        enforcementLevel: "mandatory",
+        urn,
+        message: "enableKeyRotation is not true",
+        remediation: "",
+      },
+    ]);
+  });
+
+  it("leaves out progress and debug messages", () => {
+    const message = (severity: string, ephemeral = false) => ({
+      diagnosticEvent: { severity, message: severity, urn, ephemeral },
+    });
+    const report = summarise([message("debug"), message("info", true), message("error")]);
+    assert.deepEqual(report.diagnostics, [{ severity: "error", message: "error", urn }]);
+  });
+});
+
+describe("isBlocked", () => {
+  it("is true only for a mandatory violation", () => {
+    assert.equal(isBlocked(summarise([{ policyEvent: broken }])), true);
+    assert.equal(isBlocked(summarise([{ policyEvent: { ...broken, enforcementLevel: "advisory" } }])), false);
+  });
+});
+
+describe("withRemediations", () => {
+  it("adds what the pack says to do", () => {
+    const report = withRemediations(
+      summarise([{ policyEvent: broken }]),
+      new Map([["aws-kms-key-rotation", "Turn it on."]]),
+    );
+    assert.equal(report.policyViolations[0]?.remediation, "Turn it on.");
+  });
+});

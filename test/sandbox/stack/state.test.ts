@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { StateFolder } from "../../../sandbox/stack";
+import { isStale } from "../../../sandbox/stack/state";
+
+/** The id of a process that has just ended. */
+function endedProcess(): number {
+  const { pid } = spawnSync("true");
+  return pid;
+}
+
+function lock(pid: number, host = hostname()): string {
+  return JSON.stringify({ pid, username: "someone", hostname: host, timestamp: "2026-01-01T00:00:00Z" });
+}
+
+describe("isStale", () => {
+  it("is true for a lock of a process that has ended", () => assert.equal(isStale(lock(endedProcess())), true));
+  it("is false for a lock of a running process", () => assert.equal(isStale(lock(process.pid)), false));
+  it("is false for a lock from another machine", () => assert.equal(isStale(lock(endedProcess(), "elsewhere")), false));
+});
+
+describe("StateFolder", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "state-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("keeps the passphrase it made, readable by its user only", () => {
+    const first = new StateFolder(folder).environment({}).PULUMI_CONFIG_PASSPHRASE;
+    assert.ok(first && first.length >= 32);
+    assert.equal(new StateFolder(folder).environment({}).PULUMI_CONFIG_PASSPHRASE, first);
+    assert.equal(statSync(join(folder, "passphrase")).mode & 0o777, 0o600);
+    assert.equal(readFileSync(join(folder, "passphrase"), "utf8"), first);
+  });
+
+  it("prefers the passphrase of the environment", () => {
+    const environment = new StateFolder(folder).environment({ PULUMI_CONFIG_PASSPHRASE: "given" });
+    assert.equal(environment.PULUMI_CONFIG_PASSPHRASE, "given");
+  });
+
+  it("removes the locks of ended processes and leaves the others", () => {
+    const state = new StateFolder(folder);
+    const locks = state.subfolder(".pulumi", "locks", "organization", "project", "dev");
+    writeFileSync(join(locks, "stale.json"), lock(endedProcess()));
+    writeFileSync(join(locks, "held.json"), lock(process.pid));
+    assert.equal(state.removeStaleLocks("project", "dev"), 1);
+    assert.equal(state.removeStaleLocks("project", "dev"), 0);
+  });
+
+  it("says which folder cannot be written", () => {
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    assert.throws(
+      () => new StateFolder(join(file, "state")),
+      /state folder .*\/file\/state cannot be written .* --state/,
+    );
+  });
+});
