@@ -40,7 +40,7 @@ export async function remediationsOf(folders: readonly string[]): Promise<Remedi
 }
 
 async function describePack(folder: string): Promise<AnalyzerInfo> {
-  const analyzer = spawn(ANALYZER, ["", "."], { cwd: resolve(folder), stdio: ["ignore", "pipe", "ignore"] });
+  const analyzer = spawn(ANALYZER, ["127.0.0.1:0", "."], { cwd: resolve(folder), stdio: ["ignore", "pipe", "ignore"] });
   try {
     const [port] = await new Promise<string[]>((printed, failed) => {
       createInterface({ input: analyzer.stdout }).once("line", (line) => printed([line]));

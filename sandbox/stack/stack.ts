@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parse, stringify } from "yaml";
 import type { Engine } from "../engine";
 import { Failure } from "../failure";
@@ -9,8 +10,18 @@ import { type Report, readReport } from "../report";
 import type { Project } from "./project";
 import type { StateFolder } from "./state";
 
-/** The stand-in plugins, which the engine finds on its PATH. The compiled sandbox lies one folder deeper. */
+/** The stand-in plugins' folder. The compiled sandbox lies one folder deeper. */
 const PLUGINS = resolve(__dirname, "../../plugins");
+
+/** Which plugins the engine takes from there, in the form of Pulumi.yaml. */
+const PROJECT_PLUGINS = {
+  providers: ["aws", "kubernetes", "random", "tls"].map((name) => ({ name, path: PLUGINS })),
+  analyzers: [{ name: "policy-nodejs", path: PLUGINS }],
+};
+
+/** How long to wait for another deployment of the same stack. Unit: milliseconds. */
+const LOCK_TIMEOUT = 60_000;
+const LOCK_INTERVAL = 250;
 
 export interface StackOptions {
   readonly engine: Engine;
@@ -86,7 +97,7 @@ export class Stack {
   private async deploy(verb: "preview" | "up" | "destroy", flags: readonly string[]): Promise<Deployment> {
     const { project, name, state } = this.options;
     await this.prepare();
-    state.removeStaleLocks(project.name, name);
+    await this.waitForOthers();
     const eventLog = join(state.subfolder("events", project.name), `${name}.${process.pid}.jsonl`);
     const host = await startLanguageHost(project);
     try {
@@ -102,10 +113,33 @@ export class Stack {
     }
   }
 
+  /** An engine whose sandbox was killed finishes what it was doing; then it is this one's turn. */
+  private async waitForOthers(): Promise<void> {
+    const { project, name, state } = this.options;
+    const givenUp = Date.now() + LOCK_TIMEOUT;
+    for (;;) {
+      const [holder] = state.removeStaleLocks(project.name, name);
+      if (holder === undefined) return;
+      if (Date.now() > givenUp) {
+        throw new Failure(
+          `stack ${name} of ${project.name} is being deployed by process ${holder}; wait for it or end it`,
+        );
+      }
+      await setTimeout(LOCK_INTERVAL);
+    }
+  }
+
   private async prepare(): Promise<void> {
     const { project, name } = this.options;
     const { description, config } = project.settings;
-    const settings = { name: project.name, runtime: "nodejs", description, config, main: project.main };
+    const settings = {
+      name: project.name,
+      runtime: "nodejs",
+      description,
+      config,
+      main: project.main,
+      plugins: PROJECT_PLUGINS,
+    };
     writeFileSync(join(this.workFolder, "Pulumi.yaml"), stringify(settings));
     const settingsFile = `Pulumi.${name}.yaml`;
     const ours = join(this.workFolder, settingsFile);
@@ -149,7 +183,6 @@ export class Stack {
       cwd: this.workFolder,
       env: {
         ...state.environment(env),
-        PATH: [PLUGINS, env.PATH ?? ""].join(delimiter),
         PULUMI_DEBUG_COMMANDS: "true",
         ...(kubeconfig ? { SANDBOX_KUBECONFIG: resolve(kubeconfig) } : {}),
       },

@@ -56,16 +56,17 @@ export class StateFolder {
   /**
    * Takes away the locks of processes that are no more, as after a `kill -9`; the engine would wait for them for ever.
    *
-   * @returns how many there were
+   * @returns the ids of running processes that hold a lock
    */
-  removeStaleLocks(project: string, stack: string): number {
+  removeStaleLocks(project: string, stack: string): number[] {
     const folder = join(this.path, ".pulumi", "locks", "organization", project, stack);
-    if (!existsSync(folder)) return 0;
-    const stale = readdirSync(folder)
-      .map((file) => join(folder, file))
-      .filter((file) => isStale(readFileSync(file, "utf8")));
-    for (const file of stale) rmSync(file);
-    return stale.length;
+    if (!existsSync(folder)) return [];
+    const locks = readdirSync(folder).map((file) => {
+      const path = join(folder, file);
+      return { path, holder: holderOf(readFileSync(path, "utf8")) };
+    });
+    for (const { path, holder } of locks) if (holder !== undefined && !isAlive(holder)) rmSync(path);
+    return locks.flatMap(({ holder }) => (holder !== undefined && isAlive(holder) ? [holder] : []));
   }
 
   /** The passphrase that encrypts secrets in the state, made once and kept beside it for this user's eyes only. */
@@ -77,14 +78,14 @@ export class StateFolder {
 }
 
 /**
- * Whether the process that wrote a lock has ended. A lock from another machine is taken as held.
+ * The process of this machine that wrote a lock; `undefined` for one from another machine, of which nothing is known.
  * Source of the format: `lockContent` in github.com/pulumi/pulumi, pkg/backend/diy/lock.go.
  */
-export function isStale(lock: string): boolean {
+export function holderOf(lock: string): number | undefined {
   const content: unknown = JSON.parse(lock);
-  if (typeof content !== "object" || content === null) return false;
+  if (typeof content !== "object" || content === null) return undefined;
   const { pid, hostname: host } = { pid: undefined, hostname: undefined, ...content };
-  return typeof pid === "number" && host === hostname() && !isAlive(pid);
+  return typeof pid === "number" && host === hostname() ? pid : undefined;
 }
 
 function isAlive(pid: number): boolean {

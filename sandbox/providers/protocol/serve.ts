@@ -4,6 +4,7 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { exitWithParent } from "../../exitWithParent";
 import type { ResourceIdentity, StandInProvider } from "./provider";
 import { changedProperties, type Props, type Value } from "./values";
 
@@ -12,6 +13,7 @@ const MAX_MESSAGE = 400 * 1024 * 1024;
 
 /** Runs the provider as a Pulumi plugin: listens on loopback and prints the port, as the engine expects. */
 export function serve(provider: StandInProvider): void {
+  exitWithParent();
   const server = new grpc.Server({
     "grpc.max_receive_message_length": MAX_MESSAGE,
     "grpc.max_send_message_length": MAX_MESSAGE,

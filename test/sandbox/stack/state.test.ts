@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { StateFolder } from "../../../sandbox/stack";
-import { isStale } from "../../../sandbox/stack/state";
+import { holderOf } from "../../../sandbox/stack/state";
 
 /** The id of a process that has just ended. */
 function endedProcess(): number {
@@ -16,10 +16,9 @@ function lock(pid: number, host = hostname()): string {
   return JSON.stringify({ pid, username: "someone", hostname: host, timestamp: "2026-01-01T00:00:00Z" });
 }
 
-describe("isStale", () => {
-  it("is true for a lock of a process that has ended", () => assert.equal(isStale(lock(endedProcess())), true));
-  it("is false for a lock of a running process", () => assert.equal(isStale(lock(process.pid)), false));
-  it("is false for a lock from another machine", () => assert.equal(isStale(lock(endedProcess(), "elsewhere")), false));
+describe("holderOf", () => {
+  it("is the process that wrote the lock", () => assert.equal(holderOf(lock(4711)), 4711));
+  it("is nobody for a lock from another machine", () => assert.equal(holderOf(lock(4711, "elsewhere")), undefined));
 });
 
 describe("StateFolder", () => {
@@ -47,8 +46,8 @@ describe("StateFolder", () => {
     const locks = state.subfolder(".pulumi", "locks", "organization", "project", "dev");
     writeFileSync(join(locks, "stale.json"), lock(endedProcess()));
     writeFileSync(join(locks, "held.json"), lock(process.pid));
-    assert.equal(state.removeStaleLocks("project", "dev"), 1);
-    assert.equal(state.removeStaleLocks("project", "dev"), 0);
+    assert.deepEqual(state.removeStaleLocks("project", "dev"), [process.pid]);
+    assert.deepEqual(readdirSync(locks), ["held.json"]);
   });
 
   it("says which folder cannot be written", () => {

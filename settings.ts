@@ -1,0 +1,149 @@
+import { type Problem, validate } from "./components/core";
+
+/** Configuration as text: what `pulumi.Config` has under a key, `undefined` for nothing. */
+export type ConfigurationSource = (key: string) => string | undefined;
+
+/** The configuration of this stack, checked. The keys are described in Pulumi.yaml. */
+export type Settings = ReturnType<typeof readSettings>;
+
+const MESHES = ["istio", "linkerd"] as const;
+const CLUSTER_IDENTITIES = ["podIdentity", "irsa"] as const;
+
+/**
+ * Reads and checks the whole configuration.
+ *
+ * @param source by full key, such as `secure-microservice:accountId` or `aws:region`
+ * @throws InvalidArgumentsError with every problem: its key, its value and what to write instead
+ */
+export function readSettings(source: ConfigurationSource) {
+  const reader = new SettingsReader(source);
+  const settings = {
+    region: reader.text("aws:region", /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region code, such as "eu-central-1"'),
+    accountId: reader.text("accountId", /^\d{12}$/, 'the twelve digits of the AWS account, such as "123456789012"'),
+    clusterName: reader.text(
+      "clusterName",
+      /^[0-9A-Za-z][\w-]{0,99}$/,
+      'the name of the EKS cluster, such as "platform"',
+    ),
+    clusterIdentity: reader.choice("clusterIdentity", CLUSTER_IDENTITIES),
+    oidcIssuerUrl: reader.text("oidcIssuerUrl", /^(https:\/\/\S+)?$/, "the https address of the cluster's OIDC issuer"),
+    mesh: reader.choice("mesh", MESHES),
+    deletionProtection: reader.flag("deletionProtection"),
+    minimumReplicas: reader.integer("minimumReplicas", 1, 100),
+    ordersImage: reader.image("ordersImage"),
+    paymentsImage: reader.image("paymentsImage"),
+    vpcId: reader.text("vpcId", /^vpc-[0-9a-f]{8,17}$/, 'the id of a VPC, such as "vpc-0a1b2c3d4e5f60718"'),
+    vpcCidr: reader.text("vpcCidr", /^\d+(\.\d+){3}\/\d+$/, 'the IPv4 range of the VPC, such as "10.0.0.0/16"'),
+    publicSubnetIds: reader.list(
+      "publicSubnetIds",
+      /^subnet-[0-9a-f]{8,17}$/,
+      2,
+      "the ids of subnets in two zones or more",
+    ),
+    certificateArn: reader.text(
+      "certificateArn",
+      /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
+      "the ARN of an ACM certificate for the public name",
+    ),
+    requestsPerFiveMinutes: reader.integer("requestsPerFiveMinutes", 10, 2_000_000_000),
+    tokenIssuer: reader.text(
+      "tokenIssuer",
+      /^https:\/\/\S+$/,
+      'the "iss" of access tokens, such as "https://login.example.com/"',
+    ),
+    tokenAudience: reader.text(
+      "tokenAudience",
+      /^\S+$/,
+      'the "aud" of access tokens, such as "https://api.example.com"',
+    ),
+    tokenKeysUrl: reader.text("tokenKeysUrl", /^https:\/\/\S+$/, "the https address of the issuer's JWKS"),
+  };
+  if (settings.clusterIdentity === "irsa" && settings.oidcIssuerUrl === "") {
+    reader.report(
+      "oidcIssuerUrl",
+      "is missing; with clusterIdentity irsa, write the https address of the cluster's OIDC issuer",
+    );
+  }
+  reader.finish();
+  return settings;
+}
+
+const PROJECT = "secure-microservice";
+
+class SettingsReader {
+  private readonly source: ConfigurationSource;
+  private readonly problems: Problem[] = [];
+
+  constructor(source: ConfigurationSource) {
+    this.source = source;
+  }
+
+  text(key: string, pattern: RegExp, expected: string): string {
+    const value = this.read(key) ?? "";
+    if (!pattern.test(value)) this.reject(key, expected);
+    return value;
+  }
+
+  image(key: string): string {
+    return this.text(key, /^\S+@sha256:[0-9a-f]{64}$/, 'an image by digest, "registry/name@sha256:" and 64 hex digits');
+  }
+
+  choice<T extends string>(key: string, options: readonly [T, ...T[]]): T {
+    const chosen = options.find((option) => option === this.read(key));
+    if (chosen === undefined) this.reject(key, options.map((option) => `"${option}"`).join(" or "));
+    return chosen ?? options[0];
+  }
+
+  flag(key: string): boolean {
+    return this.choice(key, ["true", "false"]) === "true";
+  }
+
+  integer(key: string, min: number, max: number): number {
+    const value = this.read(key) ?? "";
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= min && number <= max)) this.reject(key, `a whole number from ${min} to ${max}`);
+    return number;
+  }
+
+  list(key: string, pattern: RegExp, atLeast: number, expected: string): string[] {
+    const items = parseList(this.read(key));
+    if (items.length < atLeast || !items.every((item) => pattern.test(item))) this.reject(key, expected);
+    return items;
+  }
+
+  report(key: string, reason: string): void {
+    this.problems.push({ propertyPath: fullKey(key), reason });
+  }
+
+  finish(): void {
+    validate("configuration", this.problems);
+  }
+
+  private read(key: string): string | undefined {
+    return this.source(fullKey(key));
+  }
+
+  private reject(key: string, expected: string): void {
+    const value = this.read(key);
+    this.report(
+      key,
+      value === undefined
+        ? `is missing; write ${expected}`
+        : `${JSON.stringify(value)} is not valid; write ${expected}`,
+    );
+  }
+}
+
+function fullKey(key: string): string {
+  return key.includes(":") ? key : `${PROJECT}:${key}`;
+}
+
+/** Pulumi hands over lists as JSON. */
+function parseList(value: string | undefined): string[] {
+  try {
+    const items: unknown = JSON.parse(value ?? "");
+    return Array.isArray(items) ? items.map(String) : [];
+  } catch {
+    return [];
+  }
+}

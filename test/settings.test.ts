@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { InvalidArgumentsError } from "../components/core";
+import { readSettings } from "../settings";
+
+const root = join(__dirname, "..");
+const schema: Record<string, { default?: unknown }> = parse(readFileSync(join(root, "Pulumi.yaml"), "utf8")).config;
+const dev: Record<string, unknown> = parse(readFileSync(join(root, "Pulumi.dev.yaml"), "utf8")).config;
+
+/** The dev stack's configuration as the engine hands it over, with changes. */
+function source(changes: Record<string, string | undefined> = {}) {
+  const defaults = Object.entries(schema).map(([key, { default: value }]) => [`secure-microservice:${key}`, value]);
+  const values: Record<string, unknown> = { ...Object.fromEntries(defaults), ...dev, ...changes };
+  return (key: string) => {
+    const value = values[key];
+    return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
+  };
+}
+
+describe("readSettings", () => {
+  it("reads the dev stack's configuration", () => {
+    const settings = readSettings(source());
+    assert.equal(settings.region, "eu-central-1");
+    assert.equal(settings.minimumReplicas, 2);
+    assert.equal(settings.deletionProtection, false);
+    assert.equal(settings.publicSubnetIds.length, 3);
+  });
+
+  it("reports three mistakes in one error, each with its key, its value and what to write", () => {
+    const wrong = {
+      "secure-microservice:accountId": "12",
+      "secure-microservice:minimumReplicas": "many",
+      "secure-microservice:ordersImage": "orders:latest",
+    };
+    assert.throws(
+      () => readSettings(source(wrong)),
+      (error: unknown) => {
+        assert.ok(error instanceof InvalidArgumentsError);
+        const [title, ...lines] = error.message.split("\n");
+        assert.equal(title, "configuration: 3 problems");
+        assert.equal(lines.length, 3);
+        for (const [key, value] of Object.entries(wrong)) {
+          const line = lines.find((candidate) => candidate.includes(`${key}: ${JSON.stringify(value)}`));
+          assert.match(line ?? "", /; write /);
+        }
+        return true;
+      },
+    );
+  });
+
+  it("says which values are missing", () => {
+    assert.throws(
+      () => readSettings(source({ "aws:region": undefined })),
+      /aws:region: is missing; write a region code/,
+    );
+  });
+
+  it("needs the issuer's address with irsa", () => {
+    const irsa = { "secure-microservice:clusterIdentity": "irsa" };
+    assert.throws(() => readSettings(source(irsa)), /oidcIssuerUrl: is missing/);
+    const issuer = { "secure-microservice:oidcIssuerUrl": "https://oidc.eks.eu-central-1.amazonaws.com/id/ABC" };
+    assert.equal(readSettings(source({ ...irsa, ...issuer })).clusterIdentity, "irsa");
+  });
+
+  it("knows every key of Pulumi.yaml", () => {
+    const asked = new Set<string>();
+    readSettings((key) => {
+      asked.add(key);
+      return source()(key);
+    });
+    assert.deepEqual(
+      Object.keys(schema)
+        .map((key) => `secure-microservice:${key}`)
+        .filter((key) => !asked.has(key)),
+      [],
+    );
+  });
+});
