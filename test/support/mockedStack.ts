@@ -30,7 +30,7 @@ export async function registeredBy(program: () => unknown, outputs: MockedOutput
       newResource: ({ type, name, inputs }) => {
         if (type === "pulumi:pulumi:Stack") return { id: undefined, state: {} };
         const { protect = false, retainOnDelete = false, parent } = options.get(`${type} ${name}`) ?? {};
-        registered.push({ type, name, inputs, protect, retainOnDelete, parent: parentName(parent) });
+        registered.push({ type, name, inputs: laidOpen(inputs), protect, retainOnDelete, parent: parentName(parent) });
         const arn = `arn:aws:mock:eu-central-1:123456789012:${name}`;
         return { id: `${name}-id`, state: { arn, ...inputs, ...outputs[type]?.(name, inputs) } };
       },
@@ -48,6 +48,17 @@ export async function registeredBy(program: () => unknown, outputs: MockedOutput
   });
   await pulumi.runtime.disconnect();
   return registered;
+}
+
+/** The properties with every secret in them, at any depth, replaced by what it hides. */
+function laidOpen(properties: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).map(([property, value]) => [property, openValue(value)]));
+}
+
+function openValue(value: unknown): unknown {
+  if (pulumi.runtime.isRpcSecret(value)) return openValue(pulumi.runtime.unwrapRpcSecret(value));
+  if (Array.isArray(value)) return value.map(openValue);
+  return typeof value === "object" && value !== null ? laidOpen(value) : value;
 }
 
 function parentName(parent: pulumi.Resource | undefined): string {

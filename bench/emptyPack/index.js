@@ -1,0 +1,5 @@
+const { PolicyPack } = require("@pulumi/policy");
+
+new PolicyPack("empty", {
+  policies: [{ name: "nothing", description: "Finds nothing", validateResource: () => undefined }],
+});

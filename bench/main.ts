@@ -1,0 +1,9 @@
+import { measureDevStack, measurePolicyPack } from "./previews";
+
+const measurements = [measureDevStack, measurePolicyPack];
+
+async function main(): Promise<void> {
+  for (const measure of measurements) console.log(await measure());
+}
+
+main();

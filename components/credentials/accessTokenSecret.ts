@@ -1,0 +1,70 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import { applyTransform, SecureComponent, type SecureComponentArgs, type Transform } from "../core";
+
+/**
+ * Characters of a generated secret, each one of 62: 64 of them carry 381 bits.
+ * Source of the least: RFC 7518, section 3.2, asks for 256 bits with HS256.
+ */
+const LENGTH = 64;
+
+/** The key under which a Kubernetes Secret holds the access token secret. */
+const SECRET_KEY = "secret";
+
+export interface AccessTokenSecretArgs extends SecureComponentArgs {
+  /** A new value of any of these makes a new secret. */
+  readonly keepers?: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly transform?: {
+    readonly password?: Transform<random.RandomPasswordArgs>;
+    readonly secret?: Transform<kubernetes.core.v1.SecretArgs>;
+  };
+}
+
+/** Where a container finds the secret: for `secretEnv` of a HardenedWorkload. */
+export interface SecretReference {
+  readonly secretName: pulumi.Input<string>;
+  readonly key: string;
+}
+
+/**
+ * The secret that signs and checks access tokens (HS256) among services that share it, generated and never shown.
+ *
+ * Where an identity provider issues the tokens, its public keys are used and no secret is needed.
+ */
+export class AccessTokenSecret extends SecureComponent {
+  private readonly password: random.RandomPassword;
+  private readonly transform: NonNullable<AccessTokenSecretArgs["transform"]>;
+
+  constructor(name: string, args: AccessTokenSecretArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    super("AccessTokenSecret", name, args, opts);
+    this.transform = args.transform ?? {};
+    this.password = new random.RandomPassword(
+      this.childName("password"),
+      applyTransform<random.RandomPasswordArgs>(
+        { length: LENGTH, special: false, keepers: args.keepers && { ...args.keepers } },
+        this.transform.password,
+      ),
+      this.childOptions(),
+    );
+    this.registerOutputs({});
+  }
+
+  /** Puts the secret into a namespace, for the pods of one workload. */
+  shareWith(workload: string, namespace: pulumi.Input<string>): SecretReference {
+    const secret = new kubernetes.core.v1.Secret(
+      this.childName(workload),
+      applyTransform<kubernetes.core.v1.SecretArgs>(
+        {
+          metadata: { name: `${workload}-access-token`, namespace },
+          type: "Opaque",
+          stringData: { [SECRET_KEY]: this.password.result },
+          immutable: true,
+        },
+        this.transform.secret,
+      ),
+      this.childOptions({ deleteBeforeReplace: true }),
+    );
+    return { secretName: secret.metadata.name, key: SECRET_KEY };
+  }
+}

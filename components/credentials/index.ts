@@ -1,0 +1,1 @@
+export { AccessTokenSecret, type AccessTokenSecretArgs, type SecretReference } from "./accessTokenSecret";

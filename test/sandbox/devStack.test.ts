@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import { secretsOf } from "../support/decryptedStack";
+import { urnName } from "../support/deployment";
+import { DEPLOYMENT_TIMEOUT, TestSandbox } from "../support/sandbox";
+
+const PROJECT = "secure-microservice";
+
+/** What the state would hold in clear if a private key were not encrypted in it. */
+const PRIVATE_KEY = /BEGIN [A-Z ]*PRIVATE KEY/;
+
+describe("the dev stack on the real engine", function () {
+  this.timeout(DEPLOYMENT_TIMEOUT);
+  let deployed: TestSandbox;
+
+  before("up", async () => {
+    deployed = new TestSandbox();
+    const { exitCode, stdout, stderr, report } = await deployed.run("up", "--summary");
+    assert.equal(exitCode, 0, stdout + stderr);
+    assert.deepEqual(report.policyViolations, []);
+    assert.deepEqual(Object.keys(report.policyPacks), ["secure-microservice"]);
+    assert.match(stdout, /^orders$/m);
+    assert.match(stdout, /^payments$/m);
+  });
+  after(() => deployed.remove());
+
+  it("has nothing to change the second time", async () => {
+    const { exitCode, stdout, report } = await deployed.run("up", "--summary");
+    assert.equal(exitCode, 0);
+    assert.deepEqual(Object.keys(report.changes), ["same"]);
+    assert.match(stdout, /no changes/);
+  });
+
+  it("changes only the workloads when the number of pods changes", async () => {
+    const changed = new TestSandbox(deployed);
+    try {
+      const { exitCode, report } = await changed.run("up", "--config", "minimumReplicas=3");
+      assert.equal(exitCode, 0);
+      const touched = report.operations.filter(({ op }) => op !== "same");
+      assert.deepEqual(touched.map(({ op, urn }) => `${op} ${urnName(urn)}`).sort(), [
+        "update orders-deployment",
+        "update payments-deployment",
+      ]);
+    } finally {
+      changed.remove();
+    }
+  });
+
+  it("exports every component, and no secret in clear", async () => {
+    const { exitCode, stdout } = await deployed.run("export");
+    assert.equal(exitCode, 0);
+    const types = JSON.parse(stdout).deployment.resources.map(({ type }: { type: string }) => type);
+    for (const component of [
+      "SecureMicroservice",
+      "EncryptionKey",
+      "EncryptedBucket",
+      "WorkloadIdentity",
+      "CertificateAuthority",
+      "ServiceCertificate",
+      "HardenedWorkload",
+      "IstioMesh",
+      "WebAcl",
+    ]) {
+      assert.ok(types.includes(`secure-microservice:index:${component}`), component);
+    }
+    assert.doesNotMatch(stdout, PRIVATE_KEY);
+  });
+
+  it("keeps no secret in clear in its state file", async () => {
+    const state = deployed.stateFile(PROJECT, "dev");
+    assert.ok(state.length > 10_000);
+    assert.doesNotMatch(state, PRIVATE_KEY);
+    const secrets = await secretsOf(deployed, PROJECT, "dev");
+    assert.ok(secrets.length >= 3, "the stack has private keys");
+    for (const secret of secrets) {
+      assert.ok(!state.includes(JSON.stringify(secret).slice(1, -1)), "a secret is in the state in clear");
+      assert.ok(!state.includes(Buffer.from(secret).toString("base64")), "a secret is in the state in base64");
+    }
+  });
+
+  it("leaves nothing when it is destroyed", async () => {
+    const destroyed = new TestSandbox(deployed);
+    try {
+      assert.equal((await destroyed.run("destroy")).exitCode, 0);
+      assert.deepEqual(JSON.parse((await destroyed.run("export")).stdout).deployment.resources ?? [], []);
+    } finally {
+      destroyed.remove();
+    }
+  });
+
+  it("tells its users the authority's certificate", async () => {
+    const { stdout } = await deployed.run("outputs");
+    const authority = new X509Certificate(JSON.parse(stdout).certificateAuthority);
+    assert.equal(authority.ca, true);
+    assert.ok(authority.checkIssued(authority));
+  });
+});
