@@ -1,7 +1,81 @@
 import * as pulumi from "@pulumi/pulumi";
+import {
+  AccessTokenSecret,
+  CertificateAuthority,
+  EncryptedBucket,
+  EncryptionKey,
+  PublicEndpoint,
+  SecureMicroservice,
+  WebAcl,
+} from "./components";
 import { readSettings } from "./settings";
 
-readSettings((key) => {
+const settings = readSettings((key) => {
   const [namespace = "", name = ""] = key.split(":");
   return new pulumi.Config(namespace).get(name);
 });
+const { accountId, region, deletionProtection } = settings;
+const account = { accountId, region };
+const shared = { account, deletionProtection };
+
+// What the services of this environment have in common.
+const authority = new CertificateAuthority("services", shared);
+const accessLogs = new EncryptedBucket("access-logs", { ...shared, purpose: "accessLogs" });
+const environment = {
+  ...shared,
+  authority,
+  accessLogs: accessLogs.accessLogTarget(),
+  mesh: settings.mesh,
+  cluster:
+    settings.clusterIdentity === "irsa"
+      ? ({ kind: "irsa", issuerUrl: settings.oidcIssuerUrl } as const)
+      : ({ kind: "podIdentity", clusterName: settings.clusterName } as const),
+  tokens: { issuer: settings.tokenIssuer, audience: settings.tokenAudience, ...tokenKeys() },
+  workload: { replicas: settings.minimumReplicas },
+};
+
+const orders = new SecureMicroservice("orders", {
+  ...environment,
+  image: settings.ordersImage,
+  env: { PAYMENTS_URL: "http://payments.payments.svc.cluster.local" },
+});
+const payments = new SecureMicroservice("payments", { ...environment, image: settings.paymentsImage });
+orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
+
+// The way in from the internet.
+const edgeKey = new EncryptionKey("edge", { ...shared, description: "Logs of the web ACL", serviceUses: ["cloudWatchLogs"] });
+const webAcl = new WebAcl("edge", {
+  ...shared,
+  key: edgeKey,
+  rateLimits: [{ name: "every-address", requests: settings.requestsPerFiveMinutes }],
+});
+const endpoint = new PublicEndpoint("edge", {
+  ...shared,
+  webAcl,
+  vpcId: settings.vpcId,
+  vpcCidr: settings.vpcCidr,
+  subnetIds: settings.publicSubnetIds,
+  certificateArn: settings.certificateArn,
+  accessLogs: accessLogs.accessLogTarget(),
+});
+
+/** Public keys of the issuer where it publishes them; else a secret that the services share. */
+function tokenKeys() {
+  if (settings.tokenKeysUrl !== "") return { keysUrl: settings.tokenKeysUrl };
+  return { secret: new AccessTokenSecret("access-tokens", shared) };
+}
+
+/** Where clients reach the services. */
+export const publicName = endpoint.dnsName;
+/** The certificate, in PEM, that everybody who talks to the services trusts. */
+export const certificateAuthority = authority.certificatePem;
+export const services = Object.fromEntries(
+  [orders, payments].map((service) => [
+    service.name,
+    {
+      namespace: service.namespace.namespaceName,
+      role: service.identity.arn,
+      data: service.data.bucket.bucket,
+    },
+  ]),
+);

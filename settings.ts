@@ -56,7 +56,7 @@ export function readSettings(source: ConfigurationSource) {
       /^\S+$/,
       'the "aud" of access tokens, such as "https://api.example.com"',
     ),
-    tokenKeysUrl: reader.text("tokenKeysUrl", /^https:\/\/\S+$/, "the https address of the issuer's JWKS"),
+    tokenKeysUrl: reader.text("tokenKeysUrl", /^(https:\/\/\S+)?$/, "the https address of the issuer's JWKS"),
   };
   if (settings.clusterIdentity === "irsa" && settings.oidcIssuerUrl === "") {
     reader.report(

@@ -4,7 +4,7 @@ export const kmsKeyRotation = policy({
   name: "aws-kms-key-rotation",
   title: "KMS keys rotate their material",
   severity: "high",
-  controls: { cisAws: ["3.6"], nist80053: ["SC-12"], awsFsbp: ["KMS.4"] },
+  controls: { cisAws: ["3.6"], nist80053: ["SC-12", "SC-28(3)"], pciDss: ["3.7.4"] },
   remediation: "Set enableKeyRotation to true on the key.",
   resources: ["aws:kms/key:Key"],
   check: (key, report) => {

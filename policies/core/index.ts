@@ -1,14 +1,26 @@
+export { judgeEach } from "./judgeEach";
+export { holdsSecret } from "./plainSecrets";
 export {
   type Controls,
   controlTags,
-  type JudgedResource,
   type PolicyDefinition,
   policy,
   type Report,
   type ResourcePolicyDefinition,
   type StackPolicyDefinition,
-  type Surroundings,
   toPulumiPolicy,
-  typeMatcher,
 } from "./policy";
-export { json, list, type Properties, record, records, text, texts } from "./properties";
+export {
+  isGiven,
+  json,
+  jsonList,
+  list,
+  type Properties,
+  record,
+  records,
+  text,
+  texts,
+  valueIfKnown,
+} from "./properties";
+export { type JudgedResource, typeMatcher } from "./resource";
+export type { Surroundings } from "./surroundings";

@@ -5,7 +5,9 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import type { Properties } from "./properties";
+import { judgeEach } from "./judgeEach";
+import { type JudgedResource, typeMatcher } from "./resource";
+import { type Surroundings, surroundings } from "./surroundings";
 
 /**
  * Controls of public benchmarks that a policy serves, by benchmark:
@@ -17,29 +19,8 @@ export type Controls = Partial<
   Record<"cisAws" | "cisKubernetes" | "nist80053" | "pciDss" | "podSecurity" | "awsFsbp", readonly string[]>
 >;
 
-/** A resource as a policy sees it. */
-export interface JudgedResource {
-  /** The type token, such as `aws:kms/key:Key`. */
-  readonly type: string;
-  /** The logical name. */
-  readonly name: string;
-  readonly urn: string;
-  readonly props: Properties;
-}
-
 /** Says what is wrong with the resource; called once for each thing that is wrong. */
 export type Report = (problem: string) => void;
-
-/** The other resources of the stack, for properties that a provider splits over several resources. */
-export interface Surroundings {
-  /** All resources of one of these types (patterns as in `resources`). */
-  ofType(...types: string[]): readonly JudgedResource[];
-  /**
-   * Resources of these types whose property points at `target`: by dependency, so that it is known before anything
-   * exists, or by a literal equal to one of the target's own `id`, `arn`, `name` or the property of the same name.
-   */
-  pointingAt(target: JudgedResource, property: string, ...types: string[]): readonly JudgedResource[];
-}
 
 interface PolicyMetadata {
   /** Kebab case, system first: `aws-kms-key-rotation`. */
@@ -101,59 +82,15 @@ export function controlTags(controls: Controls): string[] {
   return Object.entries(controls).flatMap(([benchmark, ids]) => ids.map((id) => `${benchmark}:${id}`));
 }
 
-/** Whether a type token is one of these patterns. */
-export function typeMatcher(patterns: readonly string[]): (type: string) => boolean {
-  const source = patterns.map((pattern) => pattern.split("*").map(escapeRegExp).join("[^:]+")).join("|");
-  const expression = new RegExp(`^(?:${source})$`);
-  return (type) => expression.test(type);
-}
-
 function checkStack(
   definition: StackPolicyDefinition,
   matches: (type: string) => boolean,
   stack: StackValidationArgs,
   report: (problem: string, urn?: string) => void,
 ): void {
-  const around = surroundings(stack);
-  // One resource that cannot be judged yet must not hide what is wrong with the others.
-  let undecided: unknown;
-  for (const resource of stack.resources.filter((candidate) => matches(candidate.type))) {
-    try {
-      definition.checkInStack(resource, (problem) => report(problem, resource.urn), around);
-    } catch (error) {
-      undecided ??= error;
-    }
-  }
-  if (undecided !== undefined) throw undecided;
-}
-
-function surroundings(stack: StackValidationArgs): Surroundings {
-  return {
-    ofType: (...types) => stack.resources.filter((resource) => typeMatcher(types)(resource.type)),
-    pointingAt: (target, property, ...types) =>
-      stack.resources.filter(
-        (resource) =>
-          typeMatcher(types)(resource.type) &&
-          (resource.propertyDependencies[property]?.some((dependency) => dependency.urn === target.urn) ||
-            namesTarget(resource.props, property, target.props)),
-      ),
-  };
-}
-
-function namesTarget(props: Properties, property: string, target: Properties): boolean {
-  const value = known(props, property);
-  return value !== undefined && ["id", "arn", "name", property].some((candidate) => known(target, candidate) === value);
-}
-
-/** The property, or `undefined` if it is absent or not known yet. */
-function known(props: Properties, property: string): unknown {
-  try {
-    return props[property];
-  } catch {
-    return undefined;
-  }
-}
-
-function escapeRegExp(literal: string): string {
-  return literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const around = surroundings(stack.resources);
+  judgeEach(
+    stack.resources.filter((candidate) => matches(candidate.type)),
+    (resource) => definition.checkInStack(resource, (problem) => report(problem, resource.urn), around),
+  );
 }

@@ -1,3 +1,5 @@
+import { UnknownValueError } from "@pulumi/policy";
+
 /**
  * Readers for resource properties, whose shapes nobody guarantees.
  *
@@ -31,16 +33,48 @@ export function texts(value: unknown): readonly string[] {
   return (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === "string");
 }
 
+/** Whether the property was given a value, be it one that is not known yet. An empty text or list is none. */
+export function isGiven(props: Properties, property: string): boolean {
+  if (!Object.hasOwn(props, property)) return false;
+  if (isUnknown(props, property)) return true;
+  const value = props[property];
+  return !(value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0));
+}
+
+/** The property; `undefined` also where it is not known yet. Only for checks that look for more where they can. */
+export function valueIfKnown(props: Properties, property: string): unknown {
+  return isUnknown(props, property) ? undefined : props[property];
+}
+
 /** The object that a JSON text or an object describes; an empty one if it is neither. */
 export function json(value: unknown): Properties {
-  if (typeof value !== "string") return record(value);
+  return record(parsed(value));
+}
+
+/** The list that a JSON text or a list describes; an empty one if it is neither. */
+export function jsonList(value: unknown): readonly unknown[] {
+  return list(parsed(value));
+}
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== "string") return value;
   try {
-    return record(JSON.parse(value));
+    return JSON.parse(value);
   } catch {
-    return {};
+    return undefined;
   }
 }
 
 function isRecord(value: unknown): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isUnknown(props: Properties, property: string): boolean {
+  try {
+    props[property];
+    return false;
+  } catch (error) {
+    if (error instanceof UnknownValueError) return true;
+    throw error;
+  }
 }

@@ -103,7 +103,9 @@ export function summarise(events: readonly EngineEvent[]): Report {
       return [{ severity, message: plain(message), urn: urn ?? "" }];
     }),
     policyViolations: distinct(events.flatMap(({ policyEvent }) => (policyEvent ? [violation(policyEvent)] : []))),
-    policyPacks: Object.assign({}, ...events.map((event) => event.summaryEvent?.PolicyPacks)),
+    policyPacks: Object.fromEntries(
+      events.flatMap(({ summaryEvent }) => Object.entries(summaryEvent?.PolicyPacks ?? {}).map(withoutPath)),
+    ),
   };
 }
 
@@ -133,6 +135,11 @@ function violation(event: NonNullable<EngineEvent["policyEvent"]>): PolicyViolat
     message: plain(event.message),
     remediation: "",
   };
+}
+
+/** The engine names a pack from a folder `name|local|folder`. */
+function withoutPath([name, version]: [string, string]): [string, string] {
+  return [name.replace(/\|.*$/, ""), version];
 }
 
 /** Preview and update report the same violation. */

@@ -20,7 +20,7 @@ const COMPONENT = /^secure-microservice:index:/;
  * and what to try next.
  */
 export function describeDeployment(exported: ExportedStack, report: Report, state: string): string {
-  const resources = exported.deployment.resources ?? [];
+  const resources = (exported.deployment.resources ?? []).filter(({ type }) => !type.startsWith("pulumi:providers:"));
   const services = resources.filter((resource) => resource.type === SERVICE);
   return [
     "",

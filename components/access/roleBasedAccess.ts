@@ -1,0 +1,155 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { checkPlain, isPlain, type Problem, SecureComponent, type SecureComponentArgs, validate } from "../core";
+import { checkDnsLabel } from "../workload";
+import { type ApiRule, adminRules, debugRules, operatorRules, viewerRules } from "./accessRules";
+import { createBoundRole, groupSubject, type RoleTransform } from "./roleWithBinding";
+
+/** Who may reach into running containers, and why. */
+export interface DebugAccess {
+  /** Names of Kubernetes groups. */
+  readonly groups: readonly pulumi.Input<string>[];
+  /** Why, for those who review it: an annotation of the Role and its binding. */
+  readonly reason: string;
+}
+
+/**
+ * Arguments of RoleBasedAccess. Groups are Kubernetes groups: on Amazon EKS the names in the `kubernetesGroups` of the
+ * cluster's access entries, each of which stands for an IAM role (Amazon EKS User Guide, "Create an access entry using
+ * Kubernetes groups").
+ */
+export interface RoleBasedAccessArgs extends SecureComponentArgs {
+  /** Namespaces in which the access holds. At least one. */
+  readonly namespaces: readonly pulumi.Input<string>[];
+  /** Groups that see everything but Secrets and logs. @default none */
+  readonly viewers?: readonly pulumi.Input<string>[];
+  /** Groups that also read logs, restart pods and scale. @default none */
+  readonly operators?: readonly pulumi.Input<string>[];
+  /** Groups that also change workloads and Secrets. @default none */
+  readonly admins?: readonly pulumi.Input<string>[];
+  /**
+   * Groups that may open a shell in a container, attach to it or forward its ports, past every other control of it.
+   *
+   * @default nobody
+   */
+  readonly debug?: DebugAccess;
+  /** Changes to the Role and RoleBinding of each kind of access, in every namespace, before they are created. */
+  readonly transform?: {
+    readonly viewer?: RoleTransform;
+    readonly operator?: RoleTransform;
+    readonly admin?: RoleTransform;
+    readonly debug?: RoleTransform;
+  };
+}
+
+type AccessKind = "viewer" | "operator" | "admin" | "debug";
+
+const rulesOf: Readonly<Record<AccessKind, readonly ApiRule[]>> = {
+  viewer: viewerRules,
+  operator: operatorRules,
+  admin: adminRules,
+  debug: debugRules,
+};
+
+/** The annotation that says why a group has debug access. */
+const reasonAnnotation = "secure-microservice/reason";
+
+/**
+ * What people may do in namespaces: a Role and RoleBinding for viewers, operators and admins, of those that have groups.
+ * No wildcards, no Secrets below admin, no way to more rights, and no way into containers but by `debug`.
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
+ */
+export class RoleBasedAccess extends SecureComponent {
+  constructor(name: string, args: RoleBasedAccessArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("RoleBasedAccess", name, args, opts);
+    validate(`RoleBasedAccess "${name}"`, checkAccess(name, args));
+
+    this.grant("viewer", args.viewers, args);
+    this.grant("operator", args.operators, args);
+    this.grant("admin", args.admins, args);
+    this.grant("debug", args.debug?.groups, args);
+
+    this.registerOutputs();
+  }
+
+  private grant(kind: AccessKind, groups: readonly pulumi.Input<string>[] = [], args: RoleBasedAccessArgs): void {
+    if (groups.length === 0) return;
+    for (const [index, namespace] of args.namespaces.entries()) {
+      createBoundRole(
+        this.childName(`${isPlain(namespace) ? namespace : index}-${kind}`),
+        {
+          name: this.childName(kind),
+          namespace,
+          rules: rulesOf[kind],
+          subjects: groups.map(groupSubject),
+          ...(kind === "debug" && args.debug && { annotations: { [reasonAnnotation]: args.debug.reason } }),
+        },
+        args.transform?.[kind],
+        this.childOptions(),
+      );
+    }
+  }
+}
+
+function checkAccess(name: string, args: RoleBasedAccessArgs): Problem[] {
+  const kinds = ["viewers", "operators", "admins"] as const;
+  const anybody = kinds.some((kind) => (args[kind]?.length ?? 0) > 0) || args.debug !== undefined;
+  return [
+    ...checkDnsLabel("name", name),
+    ...checkNamespaces(args.namespaces),
+    ...kinds.flatMap((kind) => checkGroups(kind, args[kind] ?? [])),
+    ...(args.debug === undefined ? [] : checkDebug(args.debug)),
+    ...(anybody
+      ? []
+      : [{ propertyPath: "viewers", reason: "is empty, and so are operators and admins; write who may do something" }]),
+  ];
+}
+
+function checkNamespaces(namespaces: readonly pulumi.Input<string>[]): Problem[] {
+  if (namespaces.length === 0) {
+    return [{ propertyPath: "namespaces", reason: "is empty; write at least one namespace" }];
+  }
+  return namespaces.flatMap((namespace, index) => [
+    ...checkDnsLabel(`namespaces[${index}]`, namespace),
+    ...checkPlain(
+      `namespaces[${index}]`,
+      namespace,
+      (text) => !text.startsWith("kube-"),
+      "a namespace of your own: rights in those of Kubernetes are rights over the cluster",
+    ),
+    ...checkPlain(
+      `namespaces[${index}]`,
+      namespace,
+      (text) => namespaces.indexOf(text) === index,
+      "each namespace once",
+    ),
+  ]);
+}
+
+// Kubernetes documentation, "Using RBAC Authorization": names that begin with "system:" are for Kubernetes itself.
+// system:masters may do everything, system:authenticated is everybody.
+function checkGroups(propertyPath: string, groups: readonly pulumi.Input<string>[]): Problem[] {
+  return groups.flatMap((group, index) =>
+    checkPlain(
+      `${propertyPath}[${index}]`,
+      group,
+      (text) => text.trim() !== "" && !text.startsWith("system:"),
+      'the name of a group of your own, such as an access entry gives; "system:" groups are those of Kubernetes',
+    ),
+  );
+}
+
+function checkDebug(debug: DebugAccess): Problem[] {
+  return [
+    ...(debug.groups.length > 0
+      ? []
+      : [{ propertyPath: "debug.groups", reason: "is empty; write who may, or leave debug out" }]),
+    ...checkGroups("debug.groups", debug.groups),
+    ...checkPlain(
+      "debug.reason",
+      debug.reason,
+      (text) => text.trim() !== "",
+      "why these groups have to reach into containers",
+    ),
+  ];
+}

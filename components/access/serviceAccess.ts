@@ -1,0 +1,67 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { checkPlain, type Problem, SecureComponent, type SecureComponentArgs, validate } from "../core";
+import { checkDnsLabel } from "../workload";
+import type { ApiRule } from "./accessRules";
+import { checkApiRules } from "./checkApiRules";
+import { createBoundRole, type RoleTransform } from "./roleWithBinding";
+
+/** Arguments of ServiceAccess. */
+export interface ServiceAccessArgs extends SecureComponentArgs {
+  /** The namespace of the ServiceAccount, and the only one in which it gets rights. */
+  readonly namespace: pulumi.Input<string>;
+  /** The ServiceAccount, such as a HardenedWorkload's serviceAccountName. */
+  readonly serviceAccount: pulumi.Input<string>;
+  /**
+   * What it may do. Plain values, so that they can be judged before anything is created: no wildcards, no escalate, bind or
+   * impersonate, no way into containers, and Secrets only by name.
+   */
+  readonly rules: readonly ApiRule[];
+  /** Changes to the children before they are created. */
+  readonly transform?: RoleTransform;
+}
+
+/**
+ * What a service may do with the Kubernetes API in its own namespace. Its workload needs `mountApiToken` to use it, and a
+ * way out to the API server (`addressEgressPolicy`) where its namespace is isolated.
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
+ */
+export class ServiceAccess extends SecureComponent {
+  constructor(name: string, args: ServiceAccessArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ServiceAccess", name, args, opts);
+    validate(`ServiceAccess "${name}"`, checkServiceAccess(name, args));
+
+    this.grant(args);
+
+    this.registerOutputs();
+  }
+
+  private grant(args: ServiceAccessArgs): void {
+    createBoundRole(
+      this.childName("role"),
+      {
+        name: this.name,
+        namespace: args.namespace,
+        rules: args.rules,
+        subjects: [{ kind: "ServiceAccount", name: args.serviceAccount, namespace: args.namespace }],
+      },
+      args.transform,
+      this.childOptions(),
+    );
+  }
+}
+
+function checkServiceAccess(name: string, args: ServiceAccessArgs): Problem[] {
+  return [
+    ...checkDnsLabel("name", name),
+    ...checkDnsLabel("namespace", args.namespace),
+    ...checkDnsLabel("serviceAccount", args.serviceAccount),
+    ...checkPlain(
+      "serviceAccount",
+      args.serviceAccount,
+      (account) => account !== "default",
+      "a ServiceAccount of the service's own: every pod that names none runs as this one",
+    ),
+    ...checkApiRules(args.rules),
+  ];
+}

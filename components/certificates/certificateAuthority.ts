@@ -1,0 +1,196 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as tls from "@pulumi/tls";
+import {
+  applyTransform,
+  checkPlain,
+  isPlain,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+import { checkCommonName, checkLifetime } from "./certificateChecks";
+import { authorityDefaults, authorityUsages } from "./certificateDefaults";
+import { joinPem } from "./pem";
+
+/** Arguments of a CertificateAuthority. */
+export interface CertificateAuthorityArgs extends SecureComponentArgs {
+  /** The subject's common name, 1 to 64 characters. @default the component's name */
+  readonly commonName?: pulumi.Input<string>;
+  /** The subject's organization. @default none */
+  readonly organization?: pulumi.Input<string>;
+  /**
+   * The authority that signs this one, which makes it an intermediate. Meshes take one: istiod as its `cacerts`, Linkerd
+   * as its identity issuer. The issuer's maxPathLength must leave room for it.
+   *
+   * @default it signs itself: a root
+   */
+  readonly issuer?: CertificateAuthority;
+  /** The elliptic curve of its ECDSA key. Linkerd takes only P256, for every authority of its chain. @default P384 */
+  readonly curve?: "P256" | "P384";
+  /** Hours that it is valid for. @default 87600 (ten years); with an issuer 8760 (one year) */
+  readonly validityHours?: pulumi.Input<number>;
+  /**
+   * Hours before its end from which an update renews it. The key stays the same: what it signed before is still valid, and
+   * who trusts the old certificate accepts what it signs after.
+   *
+   * @default a tenth of validityHours
+   */
+  readonly renewBeforeHours?: pulumi.Input<number>;
+  /** How many authorities may follow below it. @default 0, so that it signs services only */
+  readonly maxPathLength?: pulumi.Input<number>;
+  /**
+   * Further certificates (PEM) to trust beside its own in the bundle, so that a root with a new key can take over: the
+   * successor's before the change, the predecessor's after it. Only for a root.
+   *
+   * @default none
+   */
+  readonly alsoTrust?: readonly pulumi.Input<string>[];
+  /** Changes to the children before they are created. */
+  readonly transform?: {
+    readonly key?: Transform<tls.PrivateKeyArgs>;
+    readonly selfSigned?: Transform<tls.SelfSignedCertArgs>;
+    readonly request?: Transform<tls.CertRequestArgs>;
+    readonly signed?: Transform<tls.LocallySignedCertArgs>;
+  };
+}
+
+/**
+ * A private certificate authority, a root or an intermediate, whose key lives as a secret in the stack's state.
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
+ */
+export class CertificateAuthority extends SecureComponent {
+  /** Its own certificate. */
+  public readonly certificatePem: pulumi.Output<string>;
+  /** Its private key; a secret. */
+  public readonly privateKeyPem: pulumi.Output<string>;
+  /** The certificates to trust: the root's and those in its alsoTrust. */
+  public readonly bundle: pulumi.Output<string>;
+  /** What goes after a certificate that it signed: its own and those above, without the root. Empty for a root. */
+  public readonly chainPem: pulumi.Output<string>;
+  /** Hours that it is valid for. */
+  public readonly validityHours: pulumi.Input<number>;
+  /** How many authorities may follow below it. */
+  public readonly maxPathLength: pulumi.Input<number>;
+
+  constructor(name: string, args: CertificateAuthorityArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    super("CertificateAuthority", name, args, opts);
+    validate(`CertificateAuthority "${name}"`, checkAuthority(name, args));
+    this.validityHours = validityOf(args);
+    this.maxPathLength = args.maxPathLength ?? authorityDefaults.maxPathLength;
+
+    this.privateKeyPem = this.createKey(args);
+    if (args.issuer === undefined) {
+      this.certificatePem = this.signItself(args);
+      this.bundle = pulumi.all([this.certificatePem, ...(args.alsoTrust ?? [])]).apply((pems) => joinPem(...pems));
+      this.chainPem = pulumi.output("");
+    } else {
+      this.certificatePem = this.signedBy(args.issuer, args);
+      this.bundle = args.issuer.bundle;
+      this.chainPem = pulumi.all([this.certificatePem, args.issuer.chainPem]).apply((pems) => joinPem(...pems));
+    }
+
+    this.registerOutputs({ certificatePem: this.certificatePem, bundle: this.bundle });
+  }
+
+  private createKey(args: CertificateAuthorityArgs): pulumi.Output<string> {
+    const key: tls.PrivateKeyArgs = { algorithm: "ECDSA", ecdsaCurve: args.curve ?? authorityDefaults.curve };
+    return new tls.PrivateKey(
+      this.childName("key"),
+      applyTransform<tls.PrivateKeyArgs>(key, args.transform?.key),
+      this.statefulChildOptions(),
+    ).privateKeyPem;
+  }
+
+  private signItself(args: CertificateAuthorityArgs): pulumi.Output<string> {
+    const certificate: tls.SelfSignedCertArgs = {
+      privateKeyPem: this.privateKeyPem,
+      subject: this.subject(args),
+      ...this.authorityTerms(args),
+    };
+    return new tls.SelfSignedCert(
+      this.childName("certificate"),
+      applyTransform<tls.SelfSignedCertArgs>(certificate, args.transform?.selfSigned),
+      this.childOptions(),
+    ).certPem;
+  }
+
+  private signedBy(issuer: CertificateAuthority, args: CertificateAuthorityArgs): pulumi.Output<string> {
+    const request = new tls.CertRequest(
+      this.childName("request"),
+      applyTransform<tls.CertRequestArgs>(
+        { privateKeyPem: this.privateKeyPem, subject: this.subject(args) },
+        args.transform?.request,
+      ),
+      this.childOptions(),
+    );
+    const certificate: tls.LocallySignedCertArgs = {
+      certRequestPem: request.certRequestPem,
+      caCertPem: issuer.certificatePem,
+      caPrivateKeyPem: issuer.privateKeyPem,
+      ...this.authorityTerms(args),
+    };
+    return new tls.LocallySignedCert(
+      this.childName("certificate"),
+      applyTransform<tls.LocallySignedCertArgs>(certificate, args.transform?.signed),
+      this.childOptions(),
+    ).certPem;
+  }
+
+  private subject(args: CertificateAuthorityArgs) {
+    const { commonName = this.name, organization } = args;
+    return { commonName, ...(organization !== undefined && { organization }) };
+  }
+
+  private authorityTerms(args: CertificateAuthorityArgs) {
+    const tenth = pulumi.output(this.validityHours).apply((hours) => Math.floor(hours / 10));
+    return {
+      isCaCertificate: true,
+      maxPathLength: this.maxPathLength,
+      allowedUses: [...authorityUsages],
+      setSubjectKeyId: true,
+      validityPeriodHours: this.validityHours,
+      earlyRenewalHours: args.renewBeforeHours ?? tenth,
+    };
+  }
+}
+
+function validityOf(args: CertificateAuthorityArgs): pulumi.Input<number> {
+  const { rootValidityHours, intermediateValidityHours } = authorityDefaults;
+  return args.validityHours ?? (args.issuer === undefined ? rootValidityHours : intermediateValidityHours);
+}
+
+function checkAuthority(name: string, args: CertificateAuthorityArgs): Problem[] {
+  return [
+    ...(args.commonName === undefined ? checkCommonName("name", name) : checkCommonName("commonName", args.commonName)),
+    ...checkLifetime({
+      validityHours: validityOf(args),
+      renewBeforeHours: args.renewBeforeHours,
+      issuerValidityHours: args.issuer?.validityHours,
+    }),
+    ...checkPlain(
+      "maxPathLength",
+      args.maxPathLength,
+      (length) => Number.isInteger(length) && length >= 0,
+      "a whole number of at least 0",
+    ),
+    ...(args.issuer === undefined ? [] : checkIssued(args.issuer, args)),
+  ];
+}
+
+function checkIssued(issuer: CertificateAuthority, args: CertificateAuthorityArgs): Problem[] {
+  const problems: Problem[] = [];
+  const below = args.maxPathLength ?? authorityDefaults.maxPathLength;
+  if (isPlain(issuer.maxPathLength) && isPlain(below) && issuer.maxPathLength <= below) {
+    problems.push({
+      propertyPath: "issuer",
+      reason: `"${issuer.name}" allows ${issuer.maxPathLength} authorities below it; give it a maxPathLength of at least ${below + 1}`,
+    });
+  }
+  if (args.alsoTrust !== undefined) {
+    problems.push({ propertyPath: "alsoTrust", reason: `belongs to the root; write it for "${issuer.name}" or above` });
+  }
+  return problems;
+}

@@ -1,0 +1,151 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  applyTransform,
+  checkPlain,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+import { isDnsName } from "./certificateChecks";
+
+/** Arguments of a PublicCertificate. */
+export interface PublicCertificateArgs extends SecureComponentArgs {
+  /** The name that browsers ask for, such as `shop.example.com`. Plain text: each name is a resource of its own. */
+  readonly domainName: string;
+  /** Further names; `*.example.com` stands for every name one label below. @default none */
+  readonly subjectAlternativeNames?: readonly string[];
+  /** The Route 53 hosted zone in which the names are. */
+  readonly zoneId: pulumi.Input<string>;
+  /** Changes to the children before they are created. */
+  readonly transform?: {
+    readonly certificate?: Transform<aws.acm.CertificateArgs>;
+    /** For each of the validation records. */
+    readonly validationRecord?: Transform<aws.route53.RecordArgs>;
+    readonly validation?: Transform<aws.acm.CertificateValidationArgs>;
+  };
+}
+
+/**
+ * A certificate of Amazon's public authority, with an ECDSA P-256 key. Its names are proved by DNS records that stay, so
+ * that ACM renews it by itself.
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
+ */
+export class PublicCertificate extends SecureComponent {
+  public readonly certificate: aws.acm.Certificate;
+  /** The ARN, once the certificate is issued: what uses it waits for that. */
+  public readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: PublicCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("PublicCertificate", name, args, opts);
+    validate(`PublicCertificate "${name}"`, checkPublicCertificate(args));
+
+    this.certificate = this.requestCertificate(args);
+    this.arn = this.waitUntilIssued(this.proveNames(args), args);
+
+    this.registerOutputs({ arn: this.arn });
+  }
+
+  private requestCertificate(args: PublicCertificateArgs): aws.acm.Certificate {
+    const childName = this.childName("certificate");
+    const certificate: aws.acm.CertificateArgs = {
+      domainName: args.domainName,
+      ...(args.subjectAlternativeNames && { subjectAlternativeNames: [...args.subjectAlternativeNames] }),
+      validationMethod: "DNS",
+      keyAlgorithm: "EC_prime256v1",
+      tags: this.tagsFor(childName),
+    };
+    return new aws.acm.Certificate(
+      childName,
+      applyTransform<aws.acm.CertificateArgs>(certificate, args.transform?.certificate),
+      this.childOptions(),
+    );
+  }
+
+  private proveNames(args: PublicCertificateArgs): aws.route53.Record[] {
+    return validatedNames(args).map((domainName) => {
+      const option = this.certificate.domainValidationOptions.apply((options) => optionFor(domainName, options));
+      const record: aws.route53.RecordArgs = {
+        zoneId: args.zoneId,
+        name: option.resourceRecordName,
+        type: option.resourceRecordType,
+        records: [option.resourceRecordValue],
+        ttl: validationRecordTtl,
+        // The same name in another certificate of the account asks for the very same record.
+        allowOverwrite: true,
+      };
+      return new aws.route53.Record(
+        this.childName(`proof-${domainName}`),
+        applyTransform<aws.route53.RecordArgs>(record, args.transform?.validationRecord),
+        this.childOptions(),
+      );
+    });
+  }
+
+  private waitUntilIssued(records: readonly aws.route53.Record[], args: PublicCertificateArgs): pulumi.Output<string> {
+    const validation: aws.acm.CertificateValidationArgs = {
+      certificateArn: this.certificate.arn,
+      validationRecordFqdns: records.map(({ fqdn }) => fqdn),
+    };
+    return new aws.acm.CertificateValidation(
+      this.childName("validation"),
+      applyTransform<aws.acm.CertificateValidationArgs>(validation, args.transform?.validation),
+      this.childOptions(),
+    ).certificateArn;
+  }
+}
+
+/** Seconds that resolvers may keep a validation record; it never changes. */
+const validationRecordTtl = 300;
+
+interface ValidationOption {
+  readonly domainName: string;
+  readonly resourceRecordName: string;
+  readonly resourceRecordType: string;
+  readonly resourceRecordValue: string;
+}
+
+/**
+ * The names that need a record each. A wildcard is proved by the record of the name it is below, so that
+ * `*.example.com` and `example.com` share one (AWS Certificate Manager User Guide, "DNS validation").
+ */
+export function validatedNames(
+  args: Pick<PublicCertificateArgs, "domainName" | "subjectAlternativeNames">,
+): readonly string[] {
+  const names = [args.domainName, ...(args.subjectAlternativeNames ?? [])];
+  return [...new Set(names.map(withoutWildcard))];
+}
+
+/** The record that ACM asks for to prove a name. */
+export function optionFor(domainName: string, options: readonly ValidationOption[]): ValidationOption {
+  const option = options.find((candidate) => withoutWildcard(candidate.domainName) === domainName);
+  if (option === undefined) throw new Error(`ACM asks for no validation record for ${domainName}`);
+  return option;
+}
+
+function withoutWildcard(domainName: string): string {
+  return domainName.replace(/^\*\./, "");
+}
+
+function checkPublicCertificate(args: PublicCertificateArgs): Problem[] {
+  const check = (propertyPath: string, name: string) =>
+    checkPlain(
+      propertyPath,
+      name,
+      (text) => isDnsName(text, { wildcard: true }) && text.includes("."),
+      'a public DNS name in small letters, such as "shop.example.com" or "*.example.com"',
+    );
+  return [
+    ...check("domainName", args.domainName),
+    ...(args.subjectAlternativeNames ?? []).flatMap((name, index) => check(`subjectAlternativeNames[${index}]`, name)),
+    ...checkPlain(
+      "zoneId",
+      args.zoneId,
+      (id) => /^Z[A-Z0-9]+$/.test(id),
+      'the id of a hosted zone, such as "Z0123ABC"',
+    ),
+  ];
+}

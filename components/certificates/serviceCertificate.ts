@@ -1,0 +1,185 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import * as tls from "@pulumi/tls";
+import {
+  applyTransform,
+  checkPlain,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+import type { CertificateAuthority } from "./certificateAuthority";
+import { checkCommonName, checkLifetime, isDnsName } from "./certificateChecks";
+import { serviceCertificateDefaults } from "./certificateDefaults";
+import { joinPem } from "./pem";
+
+/** What a service's certificate may be used for (RFC 5280, sections 4.2.1.3 and 4.2.1.12). It never signs others. */
+export const serviceCertificateUsages = [
+  "digital_signature",
+  "key_encipherment",
+  "key_agreement",
+  "server_auth",
+  "client_auth",
+] as const;
+
+export type ServiceCertificateUsage = (typeof serviceCertificateUsages)[number];
+
+/** Arguments of a ServiceCertificate. */
+export interface ServiceCertificateArgs extends SecureComponentArgs {
+  /** The authority that signs it. */
+  readonly authority: CertificateAuthority;
+  /** Names that the service is called by, such as `payments.shop.svc.cluster.local`. At least one; no wildcards. */
+  readonly dnsNames: readonly pulumi.Input<string>[];
+  /** URIs that name the service, such as a SPIFFE ID. @default none */
+  readonly uris?: readonly pulumi.Input<string>[];
+  /** @default digital_signature, server_auth, client_auth */
+  readonly usages?: readonly ServiceCertificateUsage[];
+  /** Hours that it is valid for. @default 2160 (90 days) */
+  readonly validityHours?: pulumi.Input<number>;
+  /**
+   * Hours before its end from which an update replaces it. Updates must come more often than that: a certificate is only
+   * renewed when the stack is.
+   *
+   * @default 720 (30 days)
+   */
+  readonly renewBeforeHours?: pulumi.Input<number>;
+  /**
+   * The Kubernetes Secret to put it in, of type kubernetes.io/tls, with tls.crt (certificate and intermediates), tls.key and
+   * ca.crt (whom to trust).
+   *
+   * @default none
+   */
+  readonly secret?: { readonly namespace: pulumi.Input<string>; readonly name: pulumi.Input<string> };
+  /** Changes to the children before they are created. */
+  readonly transform?: {
+    readonly key?: Transform<tls.PrivateKeyArgs>;
+    readonly request?: Transform<tls.CertRequestArgs>;
+    readonly certificate?: Transform<tls.LocallySignedCertArgs>;
+    readonly secret?: Transform<kubernetes.core.v1.SecretArgs>;
+  };
+}
+
+/**
+ * A certificate for both ends of mutual TLS between services, with an ECDSA P-256 key of its own.
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
+ */
+export class ServiceCertificate extends SecureComponent {
+  /** The certificate alone. */
+  public readonly certificatePem: pulumi.Output<string>;
+  /** The certificate and the intermediates above it, as a server or client presents them. */
+  public readonly chainPem: pulumi.Output<string>;
+  /** Its private key; a secret. */
+  public readonly privateKeyPem: pulumi.Output<string>;
+  /** The certificates to trust in those who show one of the same authority. */
+  public readonly bundle: pulumi.Output<string>;
+  /** The Secret's name, if one was asked for. What mounts it waits for it. */
+  public readonly secretName: pulumi.Output<string> | undefined;
+
+  constructor(name: string, args: ServiceCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ServiceCertificate", name, args, opts);
+    validate(`ServiceCertificate "${name}"`, checkServiceCertificate(name, args));
+
+    this.privateKeyPem = this.createKey(args);
+    this.certificatePem = this.sign(this.request(args), args);
+    this.chainPem = pulumi.all([this.certificatePem, args.authority.chainPem]).apply((pems) => joinPem(...pems));
+    this.bundle = args.authority.bundle;
+    this.secretName = this.storeInCluster(args);
+
+    this.registerOutputs({ certificatePem: this.certificatePem });
+  }
+
+  private createKey(args: ServiceCertificateArgs): pulumi.Output<string> {
+    return new tls.PrivateKey(
+      this.childName("key"),
+      applyTransform<tls.PrivateKeyArgs>(
+        { algorithm: "ECDSA", ecdsaCurve: serviceCertificateDefaults.curve },
+        args.transform?.key,
+      ),
+      this.childOptions(),
+    ).privateKeyPem;
+  }
+
+  private request(args: ServiceCertificateArgs): pulumi.Output<string> {
+    const request: tls.CertRequestArgs = {
+      privateKeyPem: this.privateKeyPem,
+      subject: { commonName: this.name },
+      dnsNames: [...args.dnsNames],
+      ...(args.uris && { uris: [...args.uris] }),
+    };
+    return new tls.CertRequest(
+      this.childName("request"),
+      applyTransform<tls.CertRequestArgs>(request, args.transform?.request),
+      this.childOptions(),
+    ).certRequestPem;
+  }
+
+  private sign(certRequestPem: pulumi.Output<string>, args: ServiceCertificateArgs): pulumi.Output<string> {
+    const certificate: tls.LocallySignedCertArgs = {
+      certRequestPem,
+      caCertPem: args.authority.certificatePem,
+      caPrivateKeyPem: args.authority.privateKeyPem,
+      allowedUses: [...(args.usages ?? serviceCertificateDefaults.usages)],
+      setSubjectKeyId: true,
+      validityPeriodHours: args.validityHours ?? serviceCertificateDefaults.validityHours,
+      earlyRenewalHours: args.renewBeforeHours ?? serviceCertificateDefaults.renewBeforeHours,
+    };
+    return new tls.LocallySignedCert(
+      this.childName("certificate"),
+      applyTransform<tls.LocallySignedCertArgs>(certificate, args.transform?.certificate),
+      this.childOptions(),
+    ).certPem;
+  }
+
+  private storeInCluster(args: ServiceCertificateArgs): pulumi.Output<string> | undefined {
+    if (args.secret === undefined) return undefined;
+    const secret: kubernetes.core.v1.SecretArgs = {
+      metadata: { name: args.secret.name, namespace: args.secret.namespace },
+      type: "kubernetes.io/tls",
+      stringData: { "tls.crt": this.chainPem, "tls.key": this.privateKeyPem, "ca.crt": this.bundle },
+    };
+    return new kubernetes.core.v1.Secret(
+      this.childName("secret"),
+      applyTransform<kubernetes.core.v1.SecretArgs>(secret, args.transform?.secret),
+      this.childOptions(),
+    ).metadata.name;
+  }
+}
+
+function checkServiceCertificate(name: string, args: ServiceCertificateArgs): Problem[] {
+  return [
+    ...checkCommonName("name", name),
+    ...(args.dnsNames.length > 0
+      ? []
+      : [{ propertyPath: "dnsNames", reason: "is empty; write at least one name that the service is called by" }]),
+    ...args.dnsNames.flatMap((dnsName, index) =>
+      checkPlain(
+        `dnsNames[${index}]`,
+        dnsName,
+        (text) => isDnsName(text),
+        "a full DNS name in small letters, without wildcards: a certificate names one service",
+      ),
+    ),
+    ...(args.uris ?? []).flatMap((uri, index) =>
+      checkPlain(`uris[${index}]`, uri, URL.canParse, 'a URI, such as "spiffe://cluster.local/ns/shop/sa/payments"'),
+    ),
+    ...checkUsages(args.usages),
+    ...checkLifetime({
+      validityHours: args.validityHours ?? serviceCertificateDefaults.validityHours,
+      renewBeforeHours: args.renewBeforeHours ?? serviceCertificateDefaults.renewBeforeHours,
+      issuerValidityHours: args.authority.validityHours,
+    }),
+  ];
+}
+
+function checkUsages(usages: readonly string[] | undefined): Problem[] {
+  if (usages === undefined) return [];
+  const known: readonly string[] = serviceCertificateUsages;
+  const expected = `one of ${known.join(", ")}`;
+  if (usages.length === 0) return [{ propertyPath: "usages", reason: `is empty; write at least ${expected}` }];
+  return usages.flatMap((usage, index) =>
+    checkPlain(`usages[${index}]`, usage, (text) => known.includes(text), expected),
+  );
+}

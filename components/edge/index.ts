@@ -1,0 +1,4 @@
+export { PublicEndpoint } from "./publicEndpoint";
+export type { PublicEndpointArgs } from "./publicEndpointArgs";
+export { WebAcl, type WebAclArgs, type WebAclScope } from "./webAcl";
+export { type RateLimit, webAclRules } from "./webAclRules";

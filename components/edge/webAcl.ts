@@ -1,0 +1,192 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  type AwsAccount,
+  applyTransform,
+  InvalidArgumentsError,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+import type { EncryptionKey } from "../encryption";
+import { checkWebAcl } from "./webAclChecks";
+import { type RateLimit, visible, webAclRules } from "./webAclRules";
+
+/** `REGIONAL` for load balancers, API Gateway and AppSync; `CLOUDFRONT` for distributions. */
+export type WebAclScope = "REGIONAL" | "CLOUDFRONT";
+
+export interface WebAclArgs extends SecureComponentArgs {
+  /** Where the web ACL lives; `us-east-1` for scope `CLOUDFRONT`. */
+  readonly account: AwsAccount;
+  /** The key that the log is encrypted under; its `serviceUses` need `cloudWatchLogs`. */
+  readonly key: EncryptionKey;
+  /**
+   * What kind of resource it protects.
+   *
+   * @default "REGIONAL"
+   */
+  readonly scope?: WebAclScope;
+  /**
+   * How much one client address may ask for; at least one limit.
+   *
+   * @default one of 2000 requests in 300 seconds, on every path
+   */
+  readonly rateLimits?: readonly RateLimit[];
+  /**
+   * Rule groups that AWS maintains, by name.
+   *
+   * @default AWSManagedRulesAmazonIpReputationList, AWSManagedRulesCommonRuleSet and AWSManagedRulesKnownBadInputsRuleSet
+   */
+  readonly managedRules?: readonly string[];
+  /**
+   * How long the log is kept. Unit: days, one of the periods CloudWatch Logs knows.
+   *
+   * @default 365
+   */
+  readonly logRetentionDays?: number;
+  /** Changes to the children. */
+  readonly transform?: {
+    readonly webAcl?: Transform<aws.wafv2.WebAclArgs>;
+    readonly logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
+    readonly logging?: Transform<aws.wafv2.WebAclLoggingConfigurationArgs>;
+    /** Applied to the association of everything it protects. */
+    readonly association?: Transform<aws.wafv2.WebAclAssociationArgs>;
+  };
+}
+
+/** Source of the groups: AWS WAF Developer Guide, "AWS Managed Rules rule groups list". */
+const defaults = {
+  scope: "REGIONAL",
+  rateLimits: [{ name: "per-client", requests: 2000, perSeconds: 300 }],
+  managedRules: [
+    "AWSManagedRulesAmazonIpReputationList",
+    "AWSManagedRulesCommonRuleSet",
+    "AWSManagedRulesKnownBadInputsRuleSet",
+  ],
+  logRetentionDays: 365,
+} as const;
+
+/** Headers whose values are credentials; the log shows them as redacted. */
+const REDACTED_HEADERS = ["authorization", "cookie"];
+
+/**
+ * A web application firewall: limits how fast one client may ask, turns away known attacks, and logs what it saw without
+ * credentials, encrypted.
+ *
+ * @throws InvalidArgumentsError naming every argument that cannot be used
+ *
+ * @example
+ * const webAcl = new WebAcl("orders", {
+ *   account,
+ *   key,
+ *   rateLimits: [
+ *     { name: "per-client", requests: 2000 },
+ *     { name: "login", requests: 20, perSeconds: 60, path: "/login" },
+ *   ],
+ * });
+ * webAcl.protect("load-balancer", loadBalancer.arn);
+ */
+export class WebAcl extends SecureComponent {
+  readonly webAcl: aws.wafv2.WebAcl;
+  /** ARN of the web ACL; a CloudFront distribution takes it as `webAclId`. */
+  readonly arn: pulumi.Output<string>;
+  /** Its name starts with `aws-waf-logs-NAME-`. */
+  readonly logGroup: aws.cloudwatch.LogGroup;
+  readonly scope: WebAclScope;
+  private readonly webAclArgs: WebAclArgs;
+
+  constructor(name: string, args: WebAclArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("WebAcl", name, args, opts);
+    validate(`WebAcl "${name}"`, checkWebAcl(name, args));
+    this.webAclArgs = args;
+    this.scope = args.scope ?? defaults.scope;
+
+    this.webAcl = this.createWebAcl();
+    this.arn = this.webAcl.arn;
+    this.logGroup = this.createLogGroup();
+    this.logWithoutCredentials();
+
+    this.registerOutputs({ arn: this.arn, logGroupName: this.logGroup.name });
+  }
+
+  /**
+   * Puts the web ACL in front of a resource.
+   *
+   * @param name tells the associations of this web ACL apart
+   * @param resourceArn a load balancer, API Gateway stage, AppSync API, Cognito user pool or App Runner service
+   * @throws InvalidArgumentsError under scope `CLOUDFRONT`, where the distribution names the web ACL instead
+   */
+  protect(name: string, resourceArn: pulumi.Input<string>): aws.wafv2.WebAclAssociation {
+    if (this.scope === "CLOUDFRONT") {
+      throw new InvalidArgumentsError(`WebAcl "${this.name}"`, [
+        {
+          propertyPath: "scope",
+          reason: '"CLOUDFRONT" cannot be associated; set webAclId of the distribution to the arn of this web ACL',
+        },
+      ]);
+    }
+    return new aws.wafv2.WebAclAssociation(
+      this.childName(name),
+      applyTransform<aws.wafv2.WebAclAssociationArgs>(
+        { resourceArn, webAclArn: this.arn },
+        this.webAclArgs.transform?.association,
+      ),
+      this.childOptions(),
+    );
+  }
+
+  private createWebAcl(): aws.wafv2.WebAcl {
+    const { rateLimits = defaults.rateLimits, managedRules = defaults.managedRules, transform } = this.webAclArgs;
+    const name = this.childName("web-acl");
+    return new aws.wafv2.WebAcl(
+      name,
+      applyTransform<aws.wafv2.WebAclArgs>(
+        {
+          scope: this.scope,
+          defaultAction: { allow: {} },
+          rules: webAclRules(this.name, rateLimits, managedRules),
+          visibilityConfig: visible(this.name),
+          tags: this.tagsFor(name),
+        },
+        transform?.webAcl,
+      ),
+      this.childOptions(),
+    );
+  }
+
+  private createLogGroup(): aws.cloudwatch.LogGroup {
+    const { key, logRetentionDays = defaults.logRetentionDays, transform } = this.webAclArgs;
+    const name = this.childName("log");
+    return new aws.cloudwatch.LogGroup(
+      name,
+      applyTransform<aws.cloudwatch.LogGroupArgs>(
+        {
+          // AWS WAF writes only to log groups whose name starts so. Source: AWS WAF Developer Guide, "Sending … logs to
+          // an Amazon CloudWatch Logs log group". A prefix, because stacks of one program share account and region.
+          namePrefix: `aws-waf-logs-${this.name}-`,
+          kmsKeyId: key.arn,
+          retentionInDays: logRetentionDays,
+          tags: this.tagsFor(name),
+        },
+        transform?.logGroup,
+      ),
+      this.statefulChildOptions(),
+    );
+  }
+
+  private logWithoutCredentials(): void {
+    new aws.wafv2.WebAclLoggingConfiguration(
+      this.childName("logging"),
+      applyTransform<aws.wafv2.WebAclLoggingConfigurationArgs>(
+        {
+          resourceArn: this.arn,
+          logDestinationConfigs: [this.logGroup.arn],
+          redactedFields: REDACTED_HEADERS.map((name) => ({ singleHeader: { name } })),
+        },
+        this.webAclArgs.transform?.logging,
+      ),
+      this.childOptions(),
+    );
+  }
+}

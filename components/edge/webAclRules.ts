@@ -1,0 +1,98 @@
+import type * as aws from "@pulumi/aws";
+
+/** How many requests one client address may send. */
+export interface RateLimit {
+  /** Names the rule and its metric: letters, digits, hyphens and underscores. */
+  readonly name: string;
+  /** Requests per window before a client is answered with 429. From 10 to 2,000,000,000. */
+  readonly requests: number;
+  /**
+   * How far back requests are counted. Unit: seconds; 60, 120, 300 or 600.
+   *
+   * @default 300
+   */
+  readonly perSeconds?: 60 | 120 | 300 | 600;
+  /**
+   * Counts only requests whose path starts with this, such as `/login`.
+   *
+   * @default every path
+   */
+  readonly path?: string;
+}
+
+/** Unit: seconds. Source: AWS WAF Developer Guide, "Rate-based rule high-level settings". */
+export const DEFAULT_WINDOW = 300;
+
+/**
+ * The rules of a web ACL, in the order in which they are asked: first the rate limits, which cost WAF the least, then the
+ * managed rule groups of AWS.
+ *
+ * @param metricPrefix what the rules' CloudWatch metrics start with
+ */
+export function webAclRules(
+  metricPrefix: string,
+  rateLimits: readonly RateLimit[],
+  managedRules: readonly string[],
+): aws.types.input.wafv2.WebAclRule[] {
+  const rules = [...rateLimits.map(rateLimitRule), ...managedRules.map(managedRule)];
+  return rules.map((rule, priority) => ({
+    ...rule,
+    priority,
+    visibilityConfig: visible(`${metricPrefix}-${rule.name}`),
+  }));
+}
+
+/** Counts requests under this metric, and keeps samples of them. */
+export function visible(metricName: string): aws.types.input.wafv2.WebAclVisibilityConfig {
+  return { cloudwatchMetricsEnabled: true, metricName, sampledRequestsEnabled: true };
+}
+
+interface UnplacedRule {
+  readonly name: string;
+  readonly statement: aws.types.input.wafv2.WebAclRuleStatement;
+  readonly action?: aws.types.input.wafv2.WebAclRuleAction;
+  readonly overrideAction?: aws.types.input.wafv2.WebAclRuleOverrideAction;
+}
+
+function rateLimitRule({ name, requests, perSeconds = DEFAULT_WINDOW, path }: RateLimit): UnplacedRule {
+  return {
+    name,
+    statement: {
+      rateBasedStatement: {
+        limit: requests,
+        evaluationWindowSec: perSeconds,
+        aggregateKeyType: "IP",
+        ...(path === undefined ? {} : { scopeDownStatement: pathStartsWith(path) }),
+      },
+    },
+    action: {
+      block: {
+        // RFC 6585, section 4: 429 Too Many Requests, with Retry-After in seconds.
+        customResponse: { responseCode: 429, responseHeaders: [{ name: "Retry-After", value: String(perSeconds) }] },
+      },
+    },
+  };
+}
+
+function pathStartsWith(path: string): aws.types.input.wafv2.WebAclRuleStatementRateBasedStatementScopeDownStatement {
+  return {
+    byteMatchStatement: {
+      fieldToMatch: { uriPath: {} },
+      positionalConstraint: "STARTS_WITH",
+      searchString: path,
+      // So that /%6Cogin and /./login count as /login.
+      textTransformations: [
+        { priority: 0, type: "URL_DECODE" },
+        { priority: 1, type: "NORMALIZE_PATH" },
+      ],
+    },
+  };
+}
+
+function managedRule(name: string): UnplacedRule {
+  return {
+    name,
+    statement: { managedRuleGroupStatement: { vendorName: "AWS", name } },
+    overrideAction: { none: {} },
+  };
+}

@@ -1,0 +1,194 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  type AwsAccount,
+  applyTransform,
+  checkAccount,
+  checkPlain,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+import type { Grantable } from "../identity";
+import { encryptionKeyPolicy } from "./encryptionKeyPolicy";
+import { type KeyServiceUse, keyServiceUses } from "./keyServiceUse";
+
+export interface EncryptionKeyArgs extends SecureComponentArgs {
+  /** Where the key lives. */
+  readonly account: AwsAccount;
+  /**
+   * What the key protects, for people who read the list of keys.
+   *
+   * @default "Encrypts NAME", with the component's name
+   */
+  readonly description?: pulumi.Input<string>;
+  /**
+   * ARNs of the IAM principals that manage the key. They cannot use it, and IAM policies can then grant its use but not
+   * its management. KMS refuses a policy that would lock out the principal that deploys it: name that one, too.
+   *
+   * @default the account, so that its IAM policies decide
+   */
+  readonly administrators?: readonly pulumi.Input<string>[];
+  /**
+   * AWS services that use the key in their own name.
+   *
+   * @default none
+   */
+  readonly serviceUses?: readonly KeyServiceUse[];
+  /**
+   * How long until KMS replaces the key material. Unit: days, from 90 to 2560.
+   *
+   * @default 365
+   */
+  readonly rotationPeriodInDays?: pulumi.Input<number>;
+  /**
+   * How long a deleted key can still be restored. Unit: days, from 7 to 30.
+   *
+   * @default 30
+   */
+  readonly deletionWindowInDays?: pulumi.Input<number>;
+  /**
+   * Whether the key can be replicated to other regions.
+   *
+   * @default false
+   */
+  readonly multiRegion?: boolean;
+  /** Changes to the children. */
+  readonly transform?: {
+    readonly key?: Transform<aws.kms.KeyArgs>;
+    readonly alias?: Transform<aws.kms.AliasArgs>;
+  };
+}
+
+const defaults = { rotationPeriodInDays: 365, deletionWindowInDays: 30, multiRegion: false } as const;
+
+/** Unit: days. Source: AWS KMS API Reference, `EnableKeyRotation` (RotationPeriodInDays) and `ScheduleKeyDeletion`. */
+const ROTATION_DAYS = { min: 90, max: 2560 };
+const DELETION_DAYS = { min: 7, max: 30 };
+
+/**
+ * A symmetric KMS key that rotates its material, with an alias, and a policy that lets in only this account and the
+ * services that were named.
+ *
+ * @throws InvalidArgumentsError naming every argument that cannot be used
+ *
+ * @example
+ * const key = new EncryptionKey("orders", { account, serviceUses: ["cloudWatchLogs"] });
+ */
+export class EncryptionKey extends SecureComponent implements Grantable {
+  readonly key: aws.kms.Key;
+  /** Its name starts with `alias/NAME-`. */
+  readonly alias: aws.kms.Alias;
+  /** ARN of the key. */
+  readonly arn: pulumi.Output<string>;
+  readonly keyId: pulumi.Output<string>;
+  /** The AWS services that the key's policy lets use it. */
+  readonly serviceUses: readonly KeyServiceUse[];
+  readonly grantKind = "key";
+  readonly grantName: string;
+  readonly grantArn: pulumi.Output<string>;
+
+  constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("EncryptionKey", name, args, opts);
+    validate(`EncryptionKey "${name}"`, checkEncryptionKey(name, args));
+    this.serviceUses = args.serviceUses ?? [];
+
+    this.grantName = this.childName("key");
+    this.key = this.createKey(args);
+    this.alias = this.createAlias(args);
+
+    this.arn = this.key.arn;
+    this.keyId = this.key.keyId;
+    this.grantArn = this.arn;
+    this.registerOutputs({ arn: this.arn, keyId: this.keyId, aliasName: this.alias.name });
+  }
+
+  private createKey(args: EncryptionKeyArgs): aws.kms.Key {
+    const name = this.childName("key");
+    return new aws.kms.Key(
+      name,
+      applyTransform<aws.kms.KeyArgs>(
+        {
+          description: args.description ?? `Encrypts ${this.name}`,
+          enableKeyRotation: true,
+          rotationPeriodInDays: args.rotationPeriodInDays ?? defaults.rotationPeriodInDays,
+          deletionWindowInDays: args.deletionWindowInDays ?? defaults.deletionWindowInDays,
+          multiRegion: args.multiRegion ?? defaults.multiRegion,
+          policy: keyPolicy(args),
+          tags: this.tagsFor(name),
+        },
+        args.transform?.key,
+      ),
+      this.statefulChildOptions(),
+    );
+  }
+
+  private createAlias(args: EncryptionKeyArgs): aws.kms.Alias {
+    return new aws.kms.Alias(
+      this.childName("alias"),
+      // A prefix, because alias names are unique per account and region, and stacks of one program share both.
+      applyTransform<aws.kms.AliasArgs>(
+        { namePrefix: `alias/${this.name}-`, targetKeyId: this.key.keyId },
+        args.transform?.alias,
+      ),
+      this.childOptions(),
+    );
+  }
+}
+
+function keyPolicy({ account, administrators = [], serviceUses = [] }: EncryptionKeyArgs): pulumi.Output<string> {
+  const document = pulumi
+    .all([account.accountId, account.region, pulumi.all([...administrators])])
+    .apply(([accountId, region, principals]) =>
+      encryptionKeyPolicy({ accountId, region, administrators: principals, serviceUses }),
+    );
+  return pulumi.jsonStringify(document);
+}
+
+function checkEncryptionKey(name: string, args: EncryptionKeyArgs): Problem[] {
+  return [
+    ...checkPlain(
+      "name",
+      name,
+      (text) => /^[A-Za-z0-9_-]{1,200}$/.test(text),
+      "letters, digits, hyphens and underscores only, for the key's alias carries the name",
+    ),
+    ...checkAccount(args.account),
+    ...(args.administrators?.length === 0
+      ? [{ propertyPath: "administrators", reason: "is empty; name at least one IAM principal, or leave it out" }]
+      : []),
+    ...(args.administrators ?? []).flatMap((administrator, index) =>
+      checkPlain(
+        `administrators[${index}]`,
+        administrator,
+        (arn) => /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/.+$/.test(arn) && !arn.includes("*"),
+        'the ARN of an IAM role or user, such as "arn:aws:iam::123456789012:role/key-administrator"',
+      ),
+    ),
+    ...(args.serviceUses ?? []).flatMap((use, index) =>
+      checkPlain(
+        `serviceUses[${index}]`,
+        use,
+        (service) => keyServiceUses.has(service),
+        `one of: ${[...keyServiceUses].join(", ")}`,
+      ),
+    ),
+    ...checkDays("rotationPeriodInDays", args.rotationPeriodInDays, ROTATION_DAYS),
+    ...checkDays("deletionWindowInDays", args.deletionWindowInDays, DELETION_DAYS),
+  ];
+}
+
+function checkDays(
+  propertyPath: string,
+  value: pulumi.Input<number> | undefined,
+  { min, max }: { readonly min: number; readonly max: number },
+): Problem[] {
+  return checkPlain(
+    propertyPath,
+    value,
+    (days) => Number.isInteger(days) && days >= min && days <= max,
+    `a whole number of days from ${min} to ${max}`,
+  );
+}

@@ -1,0 +1,17 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** The kinds of resource that access can be granted to. */
+export type GrantKind = "bucket" | "key";
+
+/** What a workload may do: `read` what is there, `write` (add, replace, remove) without reading, or both. */
+export type Access = "read" | "write" | "readWrite";
+
+/** A resource that `WorkloadIdentity.grant` knows how to give access to. */
+export interface Grantable {
+  readonly grantKind: GrantKind;
+  /** Names the grant among those of one identity; the logical name of the resource that is granted. */
+  readonly grantName: string;
+  readonly grantArn: pulumi.Output<string>;
+  /** The KMS key the resource is encrypted under; absent where AWS owns the key, or where the resource is the key. */
+  readonly encryptionKey?: { readonly arn: pulumi.Output<string> };
+}

@@ -1,0 +1,9 @@
+export type { Access, Grantable, GrantKind } from "./grantable";
+export { grantStatements } from "./grants";
+export { irsaTrustPolicy, podIdentityTrustPolicy, type TrustedServiceAccount } from "./trustPolicy";
+export {
+  type EksPodIdentity,
+  type Irsa,
+  WorkloadIdentity,
+  type WorkloadIdentityArgs,
+} from "./workloadIdentity";

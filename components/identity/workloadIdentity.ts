@@ -1,0 +1,177 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  type AwsAccount,
+  applyTransform,
+  policyDocument,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+import type { Access, Grantable } from "./grantable";
+import { grantStatements } from "./grants";
+import { irsaTrustPolicy, podIdentityTrustPolicy } from "./trustPolicy";
+import { checkGrant, checkWorkloadIdentity, grantId } from "./workloadIdentityChecks";
+
+/** A cluster whose EKS Pod Identity agent hands out credentials. */
+export interface EksPodIdentity {
+  readonly kind: "podIdentity";
+  /** The EKS cluster, in the same account and region as the identity. */
+  readonly clusterName: pulumi.Input<string>;
+}
+
+/** A cluster whose service account tokens STS exchanges for credentials ("IAM roles for service accounts"). */
+export interface Irsa {
+  readonly kind: "irsa";
+  /** The cluster's OIDC issuer, `https://…`. The account needs an IAM OIDC provider for it. */
+  readonly issuerUrl: pulumi.Input<string>;
+  /**
+   * The audience that tokens must be meant for.
+   *
+   * @default "sts.amazonaws.com"
+   */
+  readonly audience?: pulumi.Input<string>;
+}
+
+export interface WorkloadIdentityArgs extends SecureComponentArgs {
+  /** Where the role lives. */
+  readonly account: AwsAccount;
+  /** The Kubernetes namespace of the service account. */
+  readonly namespace: pulumi.Input<string>;
+  /** The one Kubernetes service account that may assume the role. */
+  readonly serviceAccount: pulumi.Input<string>;
+  /** How pods of the cluster get credentials. */
+  readonly cluster: EksPodIdentity | Irsa;
+  /**
+   * ARN of the IAM policy that caps what the role can ever be granted.
+   *
+   * @default none
+   */
+  readonly permissionsBoundary?: pulumi.Input<string>;
+  /**
+   * The longest session. Unit: seconds, from 3600 to 43200.
+   *
+   * @default 3600
+   */
+  readonly maxSessionDuration?: pulumi.Input<number>;
+  /** Changes to the children. */
+  readonly transform?: {
+    readonly role?: Transform<aws.iam.RoleArgs>;
+    readonly podIdentityAssociation?: Transform<aws.eks.PodIdentityAssociationArgs>;
+    /** Applied to the policy of every grant. */
+    readonly rolePolicy?: Transform<aws.iam.RolePolicyArgs>;
+  };
+}
+
+const defaults = { maxSessionDuration: 3600, audience: "sts.amazonaws.com" } as const;
+
+/**
+ * The IAM role of one workload: only the pods of one Kubernetes service account can assume it, and it may do only what
+ * `grant` says.
+ *
+ * @throws InvalidArgumentsError naming every argument that cannot be used
+ *
+ * @example
+ * const orders = new WorkloadIdentity("orders", {
+ *   account,
+ *   namespace: "orders",
+ *   serviceAccount: "orders",
+ *   cluster: { kind: "podIdentity", clusterName: "production" },
+ * });
+ * orders.grant(invoices, "read");
+ */
+export class WorkloadIdentity extends SecureComponent {
+  readonly role: aws.iam.Role;
+  /** ARN of the role. */
+  readonly arn: pulumi.Output<string>;
+  /** What the Kubernetes service account must carry: the role's ARN with IRSA, nothing with Pod Identity. */
+  readonly serviceAccountAnnotations: Readonly<Record<string, pulumi.Output<string>>>;
+  private readonly granted = new Set<string>();
+  private readonly transform: NonNullable<WorkloadIdentityArgs["transform"]>;
+
+  constructor(name: string, args: WorkloadIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("WorkloadIdentity", name, args, opts);
+    validate(`WorkloadIdentity "${name}"`, checkWorkloadIdentity(args));
+    this.transform = args.transform ?? {};
+
+    this.role = this.createRole(args);
+    this.arn = this.role.arn;
+    this.associate(args);
+    this.serviceAccountAnnotations = args.cluster.kind === "irsa" ? { "eks.amazonaws.com/role-arn": this.arn } : {};
+
+    this.registerOutputs({ arn: this.arn });
+  }
+
+  /**
+   * Lets the workload read from or write to the resource, and use the key it is encrypted under only for that.
+   *
+   * @returns the role's policy that says so
+   * @throws InvalidArgumentsError if the resource cannot be granted or was granted before
+   */
+  grant(target: Grantable, access: Access): aws.iam.RolePolicy {
+    validate(`WorkloadIdentity "${this.name}"`, checkGrant(target, access, this.granted));
+    this.granted.add(grantId(target, access));
+    const policy = pulumi
+      .all([target.grantArn, target.encryptionKey?.arn])
+      .apply(([arn, keyArn]) =>
+        JSON.stringify(policyDocument(...grantStatements(target.grantKind, access, arn, keyArn))),
+      );
+    return new aws.iam.RolePolicy(
+      this.childName(grantId(target, access)),
+      applyTransform<aws.iam.RolePolicyArgs>({ role: this.role.name, policy }, this.transform.rolePolicy),
+      this.childOptions(),
+    );
+  }
+
+  private createRole(args: WorkloadIdentityArgs): aws.iam.Role {
+    const { permissionsBoundary } = args;
+    const name = this.childName("role");
+    return new aws.iam.Role(
+      name,
+      applyTransform<aws.iam.RoleArgs>(
+        {
+          description: pulumi.interpolate`Pods of service account ${args.serviceAccount} in namespace ${args.namespace}`,
+          assumeRolePolicy: trustPolicy(args),
+          maxSessionDuration: args.maxSessionDuration ?? defaults.maxSessionDuration,
+          ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
+          tags: this.tagsFor(name),
+        },
+        this.transform.role,
+      ),
+      this.childOptions(),
+    );
+  }
+
+  private associate({ cluster, namespace, serviceAccount }: WorkloadIdentityArgs): void {
+    if (cluster.kind !== "podIdentity") return;
+    const name = this.childName("association");
+    new aws.eks.PodIdentityAssociation(
+      name,
+      applyTransform<aws.eks.PodIdentityAssociationArgs>(
+        {
+          clusterName: cluster.clusterName,
+          namespace,
+          serviceAccount,
+          roleArn: this.arn,
+          // The trust policy decides by the session's tags.
+          disableSessionTags: false,
+          tags: this.tagsFor(name),
+        },
+        this.transform.podIdentityAssociation,
+      ),
+      this.childOptions(),
+    );
+  }
+}
+
+function trustPolicy({ account, namespace, serviceAccount, cluster }: WorkloadIdentityArgs): pulumi.Output<string> {
+  const trusted = { accountId: account.accountId, region: account.region, namespace, serviceAccount };
+  const document =
+    cluster.kind === "podIdentity"
+      ? pulumi.output({ ...trusted, clusterName: cluster.clusterName }).apply(podIdentityTrustPolicy)
+      : pulumi
+          .output({ ...trusted, issuerUrl: cluster.issuerUrl, audience: cluster.audience ?? defaults.audience })
+          .apply(irsaTrustPolicy);
+  return pulumi.jsonStringify(document);
+}

@@ -1,0 +1,27 @@
+export * from "./access";
+export * from "./certificates";
+export {
+  type AwsAccount,
+  type DeepPartial,
+  type IamPolicyDocument,
+  type IamStatement,
+  InvalidArgumentsError,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+} from "./core";
+export * from "./credentials";
+export * from "./edge";
+export * from "./encryption";
+export * from "./identity";
+export * from "./mesh";
+export {
+  type AccessTokens,
+  type IssuedTokens,
+  SecureMicroservice,
+  type SecureMicroserviceArgs,
+  type SharedSecretTokens,
+} from "./secureMicroservice";
+export * from "./storage";
+export * from "./workload";

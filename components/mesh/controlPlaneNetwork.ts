@@ -1,0 +1,77 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { NetworkPolicySpec } from "../workload";
+import { gatewayLabels, gatewayPort } from "./istioCharts";
+import { istioDefaults, linkerdDefaults } from "./meshDefaults";
+
+/** Ports of the API server: the Service's, and what most clusters put behind it. */
+const apiServerPorts = [443, 6443];
+
+/** Where istiod's webhooks listen. Source: the istiod chart's Service, port `https-webhook`. */
+const istiodWebhookPort = 15017;
+
+/** Where Linkerd's webhooks listen. Source: proxy-injector.yaml and destination.yaml of the chart. */
+const linkerdWebhookPorts = [8443, 9443];
+
+/**
+ * Sidecars of any namespace may fetch certificates and settings; the API server, whose addresses no selector knows, may
+ * call the webhooks, which prove themselves to it by certificate.
+ */
+export function istiodIngressPolicy(): NetworkPolicySpec {
+  return {
+    podSelector: { matchLabels: istioDefaults.istiodLabels },
+    policyTypes: ["Ingress"],
+    ingress: [
+      { from: [{ namespaceSelector: {} }], ports: tcp([istioDefaults.discoveryPort]) },
+      { ports: tcp([istiodWebhookPort]) },
+    ],
+  };
+}
+
+/** As for istiod; and the pods of the control plane among themselves, by their sidecars' port. */
+export function linkerdIngressPolicy(): NetworkPolicySpec {
+  return {
+    podSelector: {},
+    policyTypes: ["Ingress"],
+    ingress: [
+      { from: [{ namespaceSelector: {} }], ports: tcp(linkerdDefaults.controlPlanePorts) },
+      { from: [{ podSelector: {} }], ports: tcp([linkerdDefaults.inboundPort]) },
+      { ports: tcp(linkerdWebhookPorts) },
+    ],
+  };
+}
+
+/** The control plane's way to its own pods. */
+export function linkerdInternalEgressPolicy(): NetworkPolicySpec {
+  return {
+    podSelector: {},
+    policyTypes: ["Egress"],
+    egress: [
+      {
+        to: [{ podSelector: {} }],
+        ports: tcp([...linkerdDefaults.controlPlanePorts, linkerdDefaults.inboundPort]),
+      },
+    ],
+  };
+}
+
+/** The control plane's way to the API server, and istiod's to the keys of token issuers, which are also asked at 443. */
+export function apiServerEgressPolicy(cidrs: readonly pulumi.Input<string>[]): NetworkPolicySpec {
+  return {
+    podSelector: {},
+    policyTypes: ["Egress"],
+    egress: [{ to: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp(apiServerPorts) }],
+  };
+}
+
+/** The way to the gateway from outside. */
+export function gatewayIngressPolicy(cidrs: readonly pulumi.Input<string>[]): NetworkPolicySpec {
+  return {
+    podSelector: { matchLabels: gatewayLabels },
+    policyTypes: ["Ingress"],
+    ingress: [{ from: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp([gatewayPort]) }],
+  };
+}
+
+function tcp(ports: readonly number[]) {
+  return ports.map((port) => ({ protocol: "TCP", port }));
+}

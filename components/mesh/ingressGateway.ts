@@ -1,0 +1,148 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  applyTransform,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+  within,
+} from "../core";
+import { compileLetOut } from "./callNetwork";
+import { unsupported } from "./capabilities";
+import { compileGateway, compileGatewayRoute, type GatewayTlsVersion } from "./istioIngress";
+import type { IstioManifest } from "./istioManifests";
+import type { MeshTransforms } from "./meshComponent";
+import { istioDefaults } from "./meshDefaults";
+import { checkHost, checkMember } from "./ruleChecks";
+import type { CallRule, MeshMember, ServiceMesh } from "./serviceMesh";
+
+/** A certificate that a gateway shows, such as a ServiceCertificate's. */
+export interface GatewayCertificate {
+  /** The certificate and the intermediates above it, in PEM. */
+  readonly chainPem: pulumi.Input<string>;
+  readonly privateKeyPem: pulumi.Input<string>;
+}
+
+/** Arguments of an IngressGateway. */
+export interface IngressGatewayArgs extends SecureComponentArgs {
+  /** The gateway's pods and Service, as MeshControlPlane runs them. */
+  readonly gateway: MeshMember;
+  /** Host names that it answers for, each in full. */
+  readonly hosts: readonly string[];
+  readonly certificate: GatewayCertificate;
+  /** The lowest TLS version it speaks. @default "1.2" */
+  readonly minTlsVersion?: GatewayTlsVersion;
+  /** The DNS domain of the cluster's Services. @default "cluster.local" */
+  readonly clusterDomain?: pulumi.Input<string>;
+  /** Changes to objects before they are created, by their kind. */
+  readonly transform?: MeshTransforms<IstioManifest["kind"]> & {
+    readonly Secret?: Transform<kubernetes.core.v1.SecretArgs>;
+  };
+}
+
+/**
+ * A way into an Istio mesh from outside: TLS with an issued certificate, and behind it exactly what is exposed.
+ *
+ * To the services the gateway is a caller like any other. That it is their user it cannot prove: `acceptJwt` does.
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
+ */
+export class IngressGateway extends SecureComponent {
+  private readonly settings: IngressGatewayArgs;
+  private readonly gatewayName: string;
+
+  constructor(name: string, args: IngressGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("IngressGateway", name, args, opts);
+    validate(`IngressGateway "${name}"`, checkGateway(args));
+    this.settings = args;
+    this.gatewayName = this.childName("gateway");
+
+    const credentialName = this.keepCertificate();
+    this.openDoor(credentialName);
+
+    this.registerOutputs({ hosts: args.hosts });
+  }
+
+  /**
+   * Sends requests for some paths on to a service, and admits the gateway there.
+   *
+   * @throws InvalidArgumentsError for a service in the other mesh, and for what `ServiceMesh.admit` refuses
+   */
+  exposes(callee: ServiceMesh, rule: CallRule): void {
+    const { gateway } = this.settings;
+    validate(`${this.name}.exposes(${callee.member.name})`, [
+      ...(callee.kind === "istio" ? [] : unsupported(callee.kind, "ingressGateway", "callee")),
+      ...callee.checkAdmission(gateway, rule),
+    ]);
+    this.build(
+      compileGatewayRoute(
+        gateway,
+        this.gatewayName,
+        this.settings.hosts,
+        callee.member,
+        rule,
+        this.settings.clusterDomain ?? istioDefaults.clusterDomain,
+      ),
+    );
+    this.letOut(callee.member);
+    callee.admit(gateway, rule);
+  }
+
+  // Istio's gateways read certificates from Secrets of their own namespace only.
+  private keepCertificate(): string {
+    const name = this.childName("certificate");
+    const { certificate, gateway, transform } = this.settings;
+    const secret: kubernetes.core.v1.SecretArgs = {
+      metadata: { name, namespace: gateway.namespace },
+      type: "kubernetes.io/tls",
+      stringData: { "tls.crt": certificate.chainPem, "tls.key": certificate.privateKeyPem },
+    };
+    new kubernetes.core.v1.Secret(
+      name,
+      applyTransform<kubernetes.core.v1.SecretArgs>(secret, transform?.Secret),
+      this.childOptions({ additionalSecretOutputs: ["stringData", "data"] }),
+    );
+    return name;
+  }
+
+  private openDoor(credentialName: string): void {
+    const { gateway, hosts, minTlsVersion = "1.2" } = this.settings;
+    this.build(compileGateway(gateway, this.gatewayName, hosts, credentialName, minTlsVersion));
+  }
+
+  private letOut(callee: MeshMember): void {
+    const { gateway, transform } = this.settings;
+    const { metadata, spec } = compileLetOut(gateway, callee, [callee.port]);
+    new kubernetes.networking.v1.NetworkPolicy(
+      this.childName(`to-${callee.name}`),
+      applyTransform<kubernetes.networking.v1.NetworkPolicyArgs>({ metadata, spec }, transform?.NetworkPolicy),
+      this.childOptions(),
+    );
+  }
+
+  private build(manifest: IstioManifest): void {
+    const { name } = manifest.metadata;
+    new kubernetes.apiextensions.CustomResource(
+      name.startsWith(`${this.name}-`) ? name : this.childName(name),
+      applyTransform<kubernetes.apiextensions.CustomResourceArgs>(
+        { ...manifest },
+        this.settings.transform?.[manifest.kind],
+      ),
+      this.childOptions(),
+    );
+  }
+}
+
+function checkGateway(args: IngressGatewayArgs): Problem[] {
+  return [
+    ...within("gateway", checkMember(args.gateway)),
+    ...(args.hosts.length === 0
+      ? [{ propertyPath: "hosts", reason: 'is empty; write the names it answers for, such as ["shop.example.com"]' }]
+      : []),
+    ...args.hosts.flatMap((host, index) =>
+      checkHost(host).map((problem) => ({ ...problem, propertyPath: `hosts[${index}]` })),
+    ),
+  ];
+}

@@ -1,0 +1,113 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type MeshChart, type MeshChartSettings, nodeAgentNamespace, otlpPort } from "./meshCharts";
+import { text } from "./text";
+
+/** Source: README.md of istio/istio's manifests/charts; version: "Announcing Istio 1.31.1". */
+const repo = "https://istio-release.storage.googleapis.com/charts";
+export const istioVersion = "1.31.1";
+
+const seccompProfile = { type: "RuntimeDefault" } as const;
+
+/** The gateway's release, which names its Deployment, Service and ServiceAccount, and labels its pods. */
+export const gatewayName = "istio-ingress";
+
+/** Source: `gateway.selectorLabels` of the gateway chart, for a release of that name. */
+export const gatewayLabels = { app: "istio-ingress", istio: "ingress" } as const;
+
+/** The one port of the gateway, outside and inside. Source: the gateway chart's Service. */
+export const gatewayPort = 443;
+
+/** The custom resources. */
+export function istioBaseChart(settings: MeshChartSettings): MeshChart {
+  return {
+    name: "istio-base",
+    chart: "base",
+    repo,
+    version: settings.version,
+    namespace: settings.controlPlaneNamespace,
+    values: { defaultRevision: "default" },
+  };
+}
+
+/** The node agent, in the place of an init container that Pod Security `restricted` refuses. */
+export function istioCniChart(settings: MeshChartSettings): MeshChart {
+  return {
+    name: "istio-cni",
+    chart: "cni",
+    repo,
+    version: settings.version,
+    namespace: nodeAgentNamespace,
+    values: { seccompProfile, excludeNamespaces: [nodeAgentNamespace] },
+  };
+}
+
+/**
+ * The control plane: nothing leaves the mesh unnamed, TLS 1.3 inside it, paths are normalized before policies read them,
+ * sidecars fit into `restricted`, and an app starts after its sidecar.
+ *
+ * Source: values.yaml of the istiod chart; Istio reference, "Global Mesh Options".
+ */
+export function istiodChart(settings: MeshChartSettings): MeshChart {
+  return {
+    name: "istiod",
+    chart: "istiod",
+    repo,
+    version: settings.version,
+    namespace: settings.controlPlaneNamespace,
+    values: {
+      cni: { enabled: true },
+      seccompProfile,
+      autoscaleMin: 2,
+      resources: { requests: { cpu: "500m", memory: "2Gi" }, limits: { cpu: "2", memory: "4Gi" } },
+      global: {
+        istioNamespace: settings.controlPlaneNamespace,
+        proxy: { clusterDomain: settings.clusterDomain, seccompProfile },
+      },
+      meshConfig: {
+        trustDomain: settings.trustDomain,
+        outboundTrafficPolicy: { mode: "REGISTRY_ONLY" },
+        meshMTLS: { minProtocolVersion: "TLSV1_3" },
+        pathNormalization: { normalization: "MERGE_SLASHES" },
+        defaultConfig: { holdApplicationUntilProxyStarts: true },
+        ...tracing(settings),
+      },
+    },
+  };
+}
+
+/** The ingress gateway: HTTPS alone, two of it or more. */
+export function istioGatewayChart(
+  settings: MeshChartSettings,
+  namespace: pulumi.Input<string>,
+  serviceAnnotations: Readonly<Record<string, pulumi.Input<string>>>,
+): MeshChart {
+  return {
+    name: gatewayName,
+    chart: "gateway",
+    repo,
+    version: settings.version,
+    namespace,
+    values: {
+      autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 5 },
+      podDisruptionBudget: { minAvailable: 1 },
+      securityContext: {
+        seccompProfile,
+        // The one sysctl that `restricted` lets a pod set so that it may listen below port 1024 without privileges.
+        sysctls: [{ name: "net.ipv4.ip_unprivileged_port_start", value: "0" }],
+      },
+      service: {
+        annotations: serviceAnnotations,
+        ports: [{ name: "https", port: gatewayPort, targetPort: gatewayPort, protocol: "TCP" }],
+      },
+    },
+  };
+}
+
+function tracing({ tracing: collector, clusterDomain }: MeshChartSettings) {
+  if (!collector) return {};
+  const service = text`${collector.service}.${collector.namespace}.svc.${clusterDomain}`;
+  return {
+    enableTracing: true,
+    extensionProviders: [{ name: collector.name, opentelemetry: { service, port: collector.port ?? otlpPort } }],
+  };
+}

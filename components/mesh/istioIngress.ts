@@ -1,0 +1,87 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { IstioGateway, IstioStringMatch, IstioVirtualService } from "./istioManifests";
+import { metadataOf } from "./manifest";
+import { hostOf, servicePortOf } from "./meshMember";
+import { anySegment, parsePath } from "./pathPattern";
+import type { CallRule, MeshMember } from "./serviceMesh";
+
+/** The lowest TLS version that a gateway speaks with the world. */
+export type GatewayTlsVersion = "1.2" | "1.3";
+
+const tlsVersions = { "1.2": "TLSV1_2", "1.3": "TLSV1_3" } as const;
+
+/** The gateway's door: HTTPS for some hosts, with one certificate. There is none for plain HTTP. */
+export function compileGateway(
+  gateway: MeshMember,
+  name: string,
+  hosts: readonly string[],
+  credentialName: string,
+  minTlsVersion: GatewayTlsVersion,
+): IstioGateway {
+  return {
+    apiVersion: "networking.istio.io/v1",
+    kind: "Gateway",
+    metadata: { name, namespace: gateway.namespace },
+    spec: {
+      selector: gateway.podLabels,
+      servers: [
+        {
+          port: { number: servicePortOf(gateway), name: "https", protocol: "HTTPS" },
+          hosts,
+          tls: { mode: "SIMPLE", credentialName, minProtocolVersion: tlsVersions[minTlsVersion] },
+        },
+      ],
+    },
+  };
+}
+
+/** Sends the rule's paths on to a member. Other paths get 404 from the gateway, other methods 403 from the member. */
+export function compileGatewayRoute(
+  gateway: MeshMember,
+  gatewayName: string,
+  hosts: readonly string[],
+  callee: MeshMember,
+  rule: CallRule,
+  clusterDomain: pulumi.Input<string>,
+): IstioVirtualService {
+  return {
+    apiVersion: "networking.istio.io/v1",
+    kind: "VirtualService",
+    metadata: metadataOf(gateway, `to-${callee.name}`),
+    spec: {
+      hosts,
+      gateways: [gatewayName],
+      http: [
+        {
+          match: rule.paths.map((path) => ({ uri: uriMatch(path) })),
+          route: [{ destination: { host: hostOf(callee, clusterDomain), port: { number: servicePortOf(callee) } } }],
+        },
+      ],
+    },
+  };
+}
+
+function uriMatch(path: string): IstioStringMatch {
+  const pattern = parsePath(path);
+  if ("mistake" in pattern) return { exact: path };
+  switch (pattern.form) {
+    case "everything":
+      return { prefix: "/" };
+    case "exact":
+      return { exact: pattern.path };
+    case "below":
+      return { prefix: pattern.prefix };
+    case "template":
+      return { regex: `/${pattern.segments.map(segmentExpression).join("/")}` };
+    case "ending":
+      return { regex: `.*${escapeExpression(pattern.suffix)}` };
+  }
+}
+
+function segmentExpression(segment: string): string {
+  return segment === anySegment ? "[^/]+" : escapeExpression(segment);
+}
+
+function escapeExpression(text: string): string {
+  return text.replace(/[.+*?^$(){}|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,72 @@
+import type { IstioAuthorizationPolicy, IstioRequestAuthentication } from "./istioManifests";
+import { claimPath } from "./jwtChecks";
+import { metadataOf } from "./manifest";
+import type { JwtRule, MeshMember, RoleRule } from "./serviceMesh";
+import { shortHash } from "./text";
+
+/**
+ * Validates tokens that come. By itself this refuses bad ones (401) and lets a request without one pass, which is what
+ * `compileTokenRequired` is for.
+ *
+ * The token goes on to the service, whose own check does not rely on the mesh's.
+ */
+export function compileIstioJwt(member: MeshMember, rule: JwtRule): IstioRequestAuthentication {
+  return {
+    apiVersion: "security.istio.io/v1",
+    kind: "RequestAuthentication",
+    metadata: metadataOf(member, `tokens-${shortHash(rule.issuer)}`),
+    spec: {
+      selector: { matchLabels: member.podLabels },
+      jwtRules: [
+        {
+          issuer: rule.issuer,
+          audiences: rule.audiences,
+          ...(rule.jwksUri !== undefined && { jwksUri: rule.jwksUri }),
+          ...(rule.jwks !== undefined && { jwks: rule.jwks }),
+          forwardOriginalToken: true,
+        },
+      ],
+    },
+  };
+}
+
+/** Refuses requests without a valid token (403), but for health paths. Denials go before everything that allows. */
+export function compileTokenRequired(member: MeshMember, healthPaths: readonly string[]): IstioAuthorizationPolicy {
+  return {
+    apiVersion: "security.istio.io/v1",
+    kind: "AuthorizationPolicy",
+    metadata: metadataOf(member, "requires-token"),
+    spec: {
+      selector: { matchLabels: member.podLabels },
+      action: "DENY",
+      rules: [
+        {
+          from: [{ source: { notRequestPrincipals: ["*"] } }],
+          ...(healthPaths.length > 0 && { to: [{ operation: { notPaths: healthPaths } }] }),
+        },
+      ],
+    },
+  };
+}
+
+/** Refuses requests to some methods and paths whose token has none of the roles (403). */
+export function compileRoleRequired(member: MeshMember, rule: RoleRule): IstioAuthorizationPolicy {
+  const key = `request.auth.claims${claimPath(rule)
+    .map((name) => `[${name}]`)
+    .join("")}`;
+  return {
+    apiVersion: "security.istio.io/v1",
+    kind: "AuthorizationPolicy",
+    metadata: metadataOf(member, `requires-role-${shortHash(JSON.stringify(rule))}`),
+    spec: {
+      selector: { matchLabels: member.podLabels },
+      action: "DENY",
+      rules: [
+        {
+          to: [{ operation: { methods: rule.methods, paths: rule.paths } }],
+          when: [{ key, notValues: rule.anyOf }],
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type Problem, validate } from "../core";
+import { meshControlPlaneEgressPolicy } from "../workload";
+import { unsupported } from "./capabilities";
+import {
+  compileLinkerdAuthorization,
+  compileLinkerdCaller,
+  compileLinkerdProbes,
+  compileLinkerdRoute,
+  compileLinkerdServer,
+} from "./linkerdCalls";
+import { compileLinkerdEgress, compileLinkerdReach } from "./linkerdEgress";
+import { compileLinkerdLimit } from "./linkerdLimit";
+import type { LinkerdManifest } from "./linkerdManifests";
+import { admitToRoutes, checkRoutes, type GuardedRoute, probeRoutes } from "./linkerdRoutes";
+import { compileLinkerdSplit } from "./linkerdTraffic";
+import { networkPolicy } from "./manifest";
+import { defaultHealthPaths, MeshComponent, type MeshTransforms, type ServiceMeshArgs } from "./meshComponent";
+import { linkerdDefaults } from "./meshDefaults";
+import type { CallRule, JwtRule, LimitRule, MeshMember, ReachOptions } from "./serviceMesh";
+
+/** Arguments of a LinkerdMesh. */
+export interface LinkerdMeshArgs extends ServiceMeshArgs {
+  /** The namespace of Linkerd's control plane, which is part of every identity. @default "linkerd" */
+  readonly controlPlaneNamespace?: pulumi.Input<string>;
+  /**
+   * CIDR blocks that the kubelets probe from. Whoever calls from there gets an answer at the health paths, without an
+   * identity: write the nodes' own addresses where they are known.
+   *
+   * @default every address
+   */
+  readonly probeNetworks?: readonly pulumi.Input<string>[];
+  /** Changes to objects before they are created, by their kind. */
+  readonly transform?: MeshTransforms<LinkerdManifest["kind"]>;
+}
+
+/**
+ * A service in a Linkerd mesh.
+ *
+ * Annotations do part of the work: the namespace, the pods and the Service bear those of `meshEnrollment("linkerd",
+ * traffic)`, with the same traffic rule as here. Two services of one namespace share its egress: each EgressNetwork closes
+ * the whole namespace, and Linkerd looks at one of them only, so give each service a namespace.
+ *
+ * `reach` needs TLSRoute, of the Gateway API's experimental channel.
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
+ */
+export class LinkerdMesh extends MeshComponent {
+  readonly kind = "linkerd";
+  private readonly settings: LinkerdMeshArgs;
+  private readonly trustDomain: pulumi.Input<string>;
+  private readonly controlPlaneNamespace: pulumi.Input<string>;
+  private routes: readonly GuardedRoute[];
+
+  constructor(name: string, args: LinkerdMeshArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("LinkerdMesh", "linkerd", name, args, opts);
+    this.settings = args;
+    this.trustDomain = args.trustDomain ?? linkerdDefaults.trustDomain;
+    this.controlPlaneNamespace = args.controlPlaneNamespace ?? linkerdDefaults.controlPlaneNamespace;
+    this.routes = probeRoutes(args.healthPaths ?? defaultHealthPaths);
+
+    this.build(compileLinkerdServer(this.member));
+    this.admitProbes();
+    this.build(compileLinkerdEgress(this.member));
+    for (const split of compileLinkerdSplit(this.member, args.traffic ?? {})) this.build(split);
+    this.letSidecarsReachControlPlane();
+
+    this.registerOutputs({ member: this.member.name });
+  }
+
+  /** @throws InvalidArgumentsError always: Linkerd validates no tokens, and says what to do instead */
+  acceptJwt(rule: JwtRule): void {
+    validate(`${this.member.name}.acceptJwt`, unsupported("linkerd", "jwt", "issuer", `tokens of ${rule.issuer}`));
+  }
+
+  override checkAdmission(caller: MeshMember, rule: CallRule): Problem[] {
+    const problems = super.checkAdmission(caller, rule);
+    return problems.length > 0 ? problems : checkRoutes(this.routes, caller.name, rule);
+  }
+
+  protected openTo(caller: MeshMember, rule: CallRule): void {
+    if (this.once(`identity of ${caller.name}`)) {
+      this.build(compileLinkerdCaller(this.member, caller, this.trustDomain, this.controlPlaneNamespace));
+    }
+    const change = admitToRoutes(this.routes, caller.name, rule);
+    this.routes = change.routes;
+    for (const route of change.opened) this.build(compileLinkerdRoute(this.member, route));
+    for (const { route, caller: name } of change.admitted) {
+      this.build(compileLinkerdAuthorization(this.member, route, name));
+    }
+  }
+
+  protected portsOf(): readonly number[] {
+    return [linkerdDefaults.inboundPort];
+  }
+
+  protected applyLimit(rule: LimitRule): void {
+    this.build(compileLinkerdLimit(this.member, rule));
+  }
+
+  protected openTowards(host: string, options: ReachOptions): void {
+    this.build(compileLinkerdReach(this.member, host, options));
+  }
+
+  private admitProbes(): void {
+    if (this.routes.length === 0) return;
+    this.build(compileLinkerdProbes(this.member, this.settings.probeNetworks ?? linkerdDefaults.probeNetworks));
+    for (const route of this.routes) {
+      this.build(compileLinkerdRoute(this.member, route));
+      for (const caller of route.callers) this.build(compileLinkerdAuthorization(this.member, route, caller));
+    }
+  }
+
+  private letSidecarsReachControlPlane(): void {
+    this.createNetworkPolicy(
+      networkPolicy(
+        this.member,
+        "to-linkerd",
+        meshControlPlaneEgressPolicy({
+          namespace: this.controlPlaneNamespace,
+          port: linkerdDefaults.controlPlanePorts,
+        }),
+      ),
+    );
+  }
+
+  private build(manifest: LinkerdManifest): void {
+    this.create(manifest, this.settings.transform?.[manifest.kind]);
+  }
+}

@@ -1,0 +1,214 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  applyTransform,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+  within,
+} from "../core";
+import { compileLetIn, compileLetOut } from "./callNetwork";
+import { ruleHash } from "./callRule";
+import { compileReachNetwork } from "./egress";
+import type { Manifest, NetworkPolicyManifest } from "./manifest";
+import {
+  checkCallee,
+  checkCallRule,
+  checkLimit,
+  checkMember,
+  checkReach,
+  isSameMember,
+  isServiceMesh,
+} from "./ruleChecks";
+import type {
+  CallRule,
+  JwtRule,
+  LimitRule,
+  MeshKind,
+  MeshMember,
+  ObserveRule,
+  ReachOptions,
+  ServiceMesh,
+  TrafficRule,
+} from "./serviceMesh";
+import { checkObserve, checkTraffic } from "./trafficChecks";
+
+/** Paths that the kubelet, and nobody's user, asks for. */
+export const defaultHealthPaths: readonly string[] = ["/healthz", "/readyz"];
+
+/** What a service tells its mesh, whichever it is. Settings that exist once per service are here; what can be said many times is a method. */
+export interface ServiceMeshArgs extends SecureComponentArgs {
+  /** The workload, its identity and its Service. */
+  readonly member: MeshMember;
+  /** The mesh's trust domain, which every identity in it begins or ends with. @default "cluster.local" */
+  readonly trustDomain?: pulumi.Input<string>;
+  /** The DNS domain of the cluster's Services. @default "cluster.local" */
+  readonly clusterDomain?: pulumi.Input<string>;
+  /** Paths that answer probes, and take no token: each written in full. @default ["/healthz", "/readyz"] */
+  readonly healthPaths?: readonly string[];
+  /** How callers treat this service. @default no timeout, no retries, no circuit breaking, no canary */
+  readonly traffic?: TrafficRule;
+  /** What is written down about requests. @default every request to the access log, no traces */
+  readonly observe?: ObserveRule;
+}
+
+/** Changes to the objects of a mesh component before they are created, by the kind of object. */
+export type MeshTransforms<Kind extends string> = {
+  readonly [K in Kind]?: Transform<kubernetes.apiextensions.CustomResourceArgs>;
+} & { readonly NetworkPolicy?: Transform<kubernetes.networking.v1.NetworkPolicyArgs> };
+
+/** Both meshes' common part: who is admitted, who is called, and the NetworkPolicies of both. */
+export abstract class MeshComponent extends SecureComponent implements ServiceMesh {
+  abstract readonly kind: MeshKind;
+  readonly member: MeshMember;
+  private readonly networkTransform: Transform<kubernetes.networking.v1.NetworkPolicyArgs> | undefined;
+  private readonly admitted = new Map<string, MeshMember>();
+  private readonly declared = new Set<string>();
+
+  protected constructor(
+    componentName: string,
+    kind: MeshKind,
+    name: string,
+    args: ServiceMeshArgs & { readonly transform?: Pick<MeshTransforms<never>, "NetworkPolicy"> },
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super(componentName, name, args, opts);
+    validate(`${componentName} "${name}"`, checkArgs(args, kind));
+    this.member = args.member;
+    this.networkTransform = args.transform?.NetworkPolicy;
+  }
+
+  /** What of the mesh's own objects admits a caller. Called once per caller and rule. */
+  protected abstract openTo(caller: MeshMember, rule: CallRule): void;
+
+  /** The container ports at which a call of this mesh arrives. */
+  protected abstract portsOf(callee: MeshMember): readonly number[];
+
+  abstract acceptJwt(rule: JwtRule): void;
+
+  protected abstract applyLimit(rule: LimitRule): void;
+
+  protected abstract openTowards(host: string, options: ReachOptions): void;
+
+  calls(callee: ServiceMesh | MeshMember, rule: CallRule): void {
+    const problems = checkCallee(this, callee);
+    const ruleProblems =
+      isServiceMesh(callee) && problems.length === 0
+        ? [...this.checkCallable(callee.member), ...callee.checkAdmission(this.member, rule)]
+        : checkCallRule(rule, this.kind);
+    const calleeName = isServiceMesh(callee) ? callee.member.name : callee.name;
+    validate(`${this.member.name}.calls(${calleeName})`, [...problems, ...ruleProblems]);
+
+    if (!isServiceMesh(callee)) return;
+    if (this.once(`to ${callee.member.name}`)) {
+      this.createNetworkPolicy(compileLetOut(this.member, callee.member, this.portsOf(callee.member)));
+    }
+    callee.admit(this.member, rule);
+  }
+
+  admit(caller: MeshMember, rule: CallRule): void {
+    validate(`${this.member.name}.admit(${caller.name})`, this.checkAdmission(caller, rule));
+    this.admitted.set(caller.name, caller);
+    if (this.once(`from ${caller.name}`)) {
+      this.createNetworkPolicy(compileLetIn(this.member, caller, this.portsOf(this.member)));
+    }
+    if (this.once(`from ${caller.name} ${ruleHash(rule)}`)) this.openTo(caller, rule);
+  }
+
+  checkAdmission(caller: MeshMember, rule: CallRule): Problem[] {
+    return [...this.checkCaller(caller), ...checkCallRule(rule, this.kind)];
+  }
+
+  limit(rule: LimitRule): void {
+    validate(`${this.member.name}.limit`, [...checkLimit(rule, this.kind), ...this.checkFirst("limit", "requests")]);
+    this.once("limit");
+    this.applyLimit(rule);
+  }
+
+  reach(host: string, options: ReachOptions = {}): void {
+    validate(`${this.member.name}.reach`, checkReach(host, options));
+    if (!this.once(`reach ${host}:${options.port ?? ""}`)) return;
+    this.createNetworkPolicy(compileReachNetwork(this.member, host, options));
+    this.openTowards(host, options);
+  }
+
+  /** What stands in the way of calling a member that could be called. */
+  protected checkCallable(_callee: MeshMember): Problem[] {
+    return [];
+  }
+
+  protected isDeclared(what: string): boolean {
+    return this.declared.has(what);
+  }
+
+  /** True the first time it is asked about something. */
+  protected once(what: string): boolean {
+    if (this.declared.has(what)) return false;
+    this.declared.add(what);
+    return true;
+  }
+
+  protected create(
+    manifest: Manifest<string, string, object>,
+    transform: Transform<kubernetes.apiextensions.CustomResourceArgs> | undefined,
+  ): kubernetes.apiextensions.CustomResource {
+    return new kubernetes.apiextensions.CustomResource(
+      this.resourceName(manifest.metadata.name),
+      applyTransform<kubernetes.apiextensions.CustomResourceArgs>({ ...manifest }, transform),
+      this.childOptions(),
+    );
+  }
+
+  protected createNetworkPolicy({ metadata, spec }: NetworkPolicyManifest): void {
+    new kubernetes.networking.v1.NetworkPolicy(
+      this.resourceName(metadata.name),
+      applyTransform<kubernetes.networking.v1.NetworkPolicyArgs>({ metadata, spec }, this.networkTransform),
+      this.childOptions(),
+    );
+  }
+
+  // Objects are named after the member, which the component often is as well.
+  private resourceName(objectName: string): string {
+    return objectName.startsWith(`${this.name}-`) ? objectName : this.childName(objectName);
+  }
+
+  private checkCaller(caller: MeshMember): Problem[] {
+    const known = this.admitted.get(caller.name);
+    if (known === undefined || isSameMember(known, caller)) return within("caller", checkMember(caller));
+    return [
+      {
+        propertyPath: "caller.name",
+        reason: `another caller of "${this.member.name}" is already called "${caller.name}"; give one of them a name of its own`,
+      },
+    ];
+  }
+
+  private checkFirst(what: string, propertyPath: string): Problem[] {
+    if (!this.isDeclared(what)) return [];
+    return [{ propertyPath, reason: `"${this.member.name}" has a ${what} already; say it once` }];
+  }
+}
+
+function checkArgs(args: ServiceMeshArgs, kind: MeshKind): Problem[] {
+  return [
+    ...within("member", checkMember(args.member)),
+    ...checkHealthPaths(args.healthPaths ?? defaultHealthPaths),
+    ...within("traffic", checkTraffic(args.traffic ?? {}, kind)),
+    ...within("observe", checkObserve(args.observe ?? {}, kind)),
+  ];
+}
+
+function checkHealthPaths(paths: readonly string[]): Problem[] {
+  return paths.flatMap((path, index) =>
+    /^\/[A-Za-z0-9\-._~/]*$/.test(path)
+      ? []
+      : [
+          {
+            propertyPath: `healthPaths[${index}]`,
+            reason: `${JSON.stringify(path)} is not valid; write one path in full, such as "/healthz"`,
+          },
+        ],
+  );
+}

@@ -1,0 +1,221 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type CertificateAuthority, ServiceCertificate } from "./certificates";
+import { type AwsAccount, SecureComponent, type SecureComponentArgs } from "./core";
+import type { AccessTokenSecret } from "./credentials";
+import { EncryptionKey } from "./encryption";
+import { type Access, type Grantable, WorkloadIdentity, type WorkloadIdentityArgs } from "./identity";
+import {
+  type CallRule,
+  IstioMesh,
+  LinkerdMesh,
+  type MeshKind,
+  type MeshMember,
+  meshEnrollment,
+  type ServiceMesh,
+} from "./mesh";
+import { type AccessLogTarget, EncryptedBucket } from "./storage";
+import { HardenedWorkload, type HardenedWorkloadArgs, SecureNamespace } from "./workload";
+
+/** Who issues the access tokens that a service accepts, and how they are checked. */
+export type AccessTokens = IssuedTokens | SharedSecretTokens;
+
+interface TokenClaims {
+  /** The `iss` of every token. */
+  readonly issuer: string;
+  /** The `aud` of every token. */
+  readonly audience: string;
+}
+
+/** Tokens of an identity provider, checked against its public keys: in the service and, with Istio, at its sidecar. */
+export interface IssuedTokens extends TokenClaims {
+  /** Where the issuer publishes its keys (JWKS), over HTTPS. */
+  readonly keysUrl: pulumi.Input<string>;
+}
+
+/** Tokens signed with a secret that services share (HS256), checked in the service: a mesh must not know the secret. */
+export interface SharedSecretTokens extends TokenClaims {
+  readonly secret: AccessTokenSecret;
+}
+
+export interface SecureMicroserviceArgs extends SecureComponentArgs {
+  readonly account: AwsAccount;
+  /** How pods of the cluster get an IAM role. */
+  readonly cluster: WorkloadIdentityArgs["cluster"];
+  /** @default "istio" */
+  readonly mesh?: MeshKind;
+  /** Issues the service's certificate. */
+  readonly authority: CertificateAuthority;
+  /** Where access to the service's data is logged. */
+  readonly accessLogs: AccessLogTarget;
+  readonly tokens: AccessTokens;
+  /** Image by digest, `registry/name@sha256:…`. */
+  readonly image: pulumi.Input<string>;
+  /** Environment of the container, beside what the service is told of its tokens and its data. */
+  readonly env?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Anything else about the workload. */
+  readonly workload?: Partial<
+    Omit<HardenedWorkloadArgs, "namespace" | "image" | "env" | "deletionProtection" | "tags">
+  >;
+}
+
+/**
+ * A microservice with every door shut: a namespace of its own, data encrypted under its own key, a role that may use
+ * that data and nothing else, a certificate, a hardened workload, and a mesh sidecar that answers nobody until `calls`
+ * names a caller.
+ *
+ * @example
+ * const orders = new SecureMicroservice("orders", { ...environment, image: ordersImage });
+ * orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
+ */
+export class SecureMicroservice extends SecureComponent {
+  public readonly namespace: SecureNamespace;
+  public readonly encryptionKey: EncryptionKey;
+  /** The service's own data, which it may read and write. */
+  public readonly data: EncryptedBucket;
+  public readonly identity: WorkloadIdentity;
+  public readonly certificate: ServiceCertificate;
+  public readonly workload: HardenedWorkload;
+  public readonly mesh: ServiceMesh;
+
+  constructor(name: string, args: SecureMicroserviceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("SecureMicroservice", name, args, opts);
+
+    this.namespace = this.createNamespace(args);
+    this.encryptionKey = this.createEncryptionKey(args);
+    this.data = this.createData(args);
+    this.identity = this.createIdentity(args);
+    this.certificate = this.issueCertificate(args);
+    this.workload = this.runWorkload(args);
+    this.mesh = this.joinMesh(args);
+    this.acceptTokens(args);
+
+    this.registerOutputs({
+      namespace: this.namespace.namespaceName,
+      roleArn: this.identity.arn,
+      dataBucket: this.data.bucket.bucket,
+    });
+  }
+
+  /** Lets this service call another one for these methods and paths: the mesh rule and the NetworkPolicies at both ends. */
+  public calls(callee: SecureMicroservice, rule: CallRule): void {
+    this.mesh.calls(callee.mesh, rule);
+  }
+
+  /** Gives this service's role access to a resource, and to the key that encrypts it. */
+  public grant(target: Grantable, access: Access): void {
+    this.identity.grant(target, access);
+  }
+
+  private createNamespace(args: SecureMicroserviceArgs): SecureNamespace {
+    const { namespaceLabels, namespaceAnnotations } = meshEnrollment(meshOf(args));
+    return new SecureNamespace(
+      this.name,
+      { ...this.inherited, labels: namespaceLabels, annotations: namespaceAnnotations },
+      { parent: this },
+    );
+  }
+
+  private createEncryptionKey({ account }: SecureMicroserviceArgs): EncryptionKey {
+    return new EncryptionKey(
+      this.name,
+      { ...this.inherited, account, description: `Data of the service ${this.name}` },
+      { parent: this },
+    );
+  }
+
+  private createData({ account, accessLogs }: SecureMicroserviceArgs): EncryptedBucket {
+    return new EncryptedBucket(
+      this.childName("data"),
+      { ...this.inherited, account, key: this.encryptionKey, accessLogs },
+      { parent: this },
+    );
+  }
+
+  private createIdentity({ account, cluster }: SecureMicroserviceArgs): WorkloadIdentity {
+    const identity = new WorkloadIdentity(
+      this.name,
+      {
+        ...this.inherited,
+        account,
+        cluster,
+        namespace: this.namespace.namespaceName,
+        serviceAccount: this.name,
+      },
+      { parent: this },
+    );
+    identity.grant(this.data, "readWrite");
+    return identity;
+  }
+
+  private issueCertificate({ authority }: SecureMicroserviceArgs): ServiceCertificate {
+    return new ServiceCertificate(
+      this.childName("certificate"),
+      {
+        ...this.inherited,
+        authority,
+        dnsNames: serviceNames(this.name),
+        secret: { namespace: this.namespace.namespaceName, name: this.childName("certificate") },
+      },
+      { parent: this },
+    );
+  }
+
+  private runWorkload(args: SecureMicroserviceArgs): HardenedWorkload {
+    const { podLabels, podAnnotations } = meshEnrollment(meshOf(args));
+    const { image, tokens, workload } = args;
+    return new HardenedWorkload(
+      this.name,
+      {
+        ...this.inherited,
+        certificateSecret: this.childName("certificate"),
+        ...workload,
+        namespace: this.namespace.namespaceName,
+        image,
+        env: { ...tokenEnvironment(tokens), DATA_BUCKET: this.data.bucket.bucket, ...args.env },
+        secretEnv: { ...this.tokenSecret(tokens), ...workload?.secretEnv },
+        serviceAccountAnnotations: {
+          ...this.identity.serviceAccountAnnotations,
+          ...workload?.serviceAccountAnnotations,
+        },
+        podLabels: { ...podLabels, ...workload?.podLabels },
+        podAnnotations: { ...podAnnotations, ...workload?.podAnnotations },
+      },
+      { parent: this, dependsOn: [this.certificate] },
+    );
+  }
+
+  private joinMesh(args: SecureMicroserviceArgs): ServiceMesh {
+    const member: MeshMember = { ...this.workload.peer, serviceAccount: this.workload.serviceAccountName };
+    const Mesh = meshOf(args) === "linkerd" ? LinkerdMesh : IstioMesh;
+    return new Mesh(this.name, { ...this.inherited, member }, { parent: this });
+  }
+
+  private acceptTokens(args: SecureMicroserviceArgs): void {
+    if (this.mesh.kind !== "istio" || !("keysUrl" in args.tokens)) return;
+    const { issuer, audience, keysUrl } = args.tokens;
+    this.mesh.acceptJwt({ issuer, audiences: [audience], jwksUri: keysUrl });
+  }
+
+  private tokenSecret(tokens: AccessTokens): HardenedWorkloadArgs["secretEnv"] {
+    if ("keysUrl" in tokens) return {};
+    return { ACCESS_TOKEN_SECRET: tokens.secret.shareWith(this.name, this.namespace.namespaceName) };
+  }
+}
+
+/** The names by which a Service is called in its cluster, in a namespace of the same name. */
+export function serviceNames(name: string): string[] {
+  return [`${name}.${name}.svc.cluster.local`, `${name}.${name}.svc`, `${name}.${name}`];
+}
+
+/** What the service is told of the tokens it is to accept. */
+export function tokenEnvironment(tokens: AccessTokens): Record<string, pulumi.Input<string>> {
+  return {
+    JWT_ISSUER: tokens.issuer,
+    JWT_AUDIENCE: tokens.audience,
+    ...("keysUrl" in tokens ? { JWKS_URI: tokens.keysUrl } : {}),
+  };
+}
+
+function meshOf(args: SecureMicroserviceArgs): MeshKind {
+  return args.mesh ?? "istio";
+}

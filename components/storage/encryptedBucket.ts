@@ -1,0 +1,211 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { applyTransform, InvalidArgumentsError, SecureComponent, validate } from "../core";
+import type { EncryptionKey } from "../encryption";
+import type { Grantable } from "../identity";
+import { accessLogBucketPolicy, dataBucketPolicy } from "./bucketPolicy";
+import { type AccessLogTarget, checkBucket, type EncryptedBucketArgs } from "./encryptedBucketArgs";
+
+const defaults = { noncurrentVersionDays: 90, abortIncompleteUploadDays: 7, retentionDays: 365 } as const;
+
+/**
+ * An S3 bucket that nobody can read in public, that answers only over TLS 1.2 or newer, keeps what is overwritten or
+ * deleted for a while, and logs accesses. Under purpose `data`, everything in it is encrypted under one KMS key.
+ *
+ * @throws InvalidArgumentsError naming every argument that cannot be used
+ *
+ * @example
+ * const logs = new EncryptedBucket("access-logs", { account, purpose: "accessLogs" });
+ * const invoices = new EncryptedBucket("invoices", { account, key, accessLogs: logs.accessLogTarget() });
+ */
+export class EncryptedBucket extends SecureComponent implements Grantable {
+  readonly bucket: aws.s3.Bucket;
+  readonly bucketName: pulumi.Output<string>;
+  /** ARN of the bucket. */
+  readonly arn: pulumi.Output<string>;
+  readonly grantKind = "bucket";
+  readonly grantName: string;
+  readonly grantArn: pulumi.Output<string>;
+  readonly encryptionKey?: EncryptionKey;
+  private readonly policy: aws.s3.BucketPolicy;
+  private readonly bucketArgs: EncryptedBucketArgs;
+
+  constructor(name: string, args: EncryptedBucketArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("EncryptedBucket", name, args, opts);
+    validate(`EncryptedBucket "${name}"`, checkBucket(name, args));
+    this.bucketArgs = args;
+    this.grantName = this.childName("bucket");
+
+    this.bucket = this.createBucket();
+    const publicAccessBlock = this.blockPublicAccess();
+    const ownership = this.disableAccessLists(publicAccessBlock);
+    this.encrypt();
+    this.policy = this.refuseUnsafeRequests([publicAccessBlock, ownership]);
+    this.expireOldVersions(this.keepVersions());
+    this.logAccesses();
+
+    this.bucketName = this.bucket.bucket;
+    this.arn = this.bucket.arn;
+    this.grantArn = this.arn;
+    if (args.purpose !== "accessLogs") this.encryptionKey = args.key;
+    this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
+  }
+
+  /**
+   * This bucket as the place where access logs of other resources go. What logs to it is created after its policy, for AWS
+   * checks that it may write before it starts.
+   *
+   * @param prefix what the keys of the logs start with; by default the name of the component whose accesses are logged
+   * @throws InvalidArgumentsError if the bucket was not made for access logs
+   */
+  accessLogTarget(prefix?: pulumi.Input<string>): AccessLogTarget {
+    if (this.bucketArgs.purpose !== "accessLogs") {
+      throw new InvalidArgumentsError(`EncryptedBucket "${this.name}"`, [
+        { propertyPath: "purpose", reason: 'is "data"; access logs need a bucket of their own, with "accessLogs"' },
+      ]);
+    }
+    // The URN is known at preview, unlike any other output of the policy.
+    const bucket = pulumi.all([this.bucketName, this.policy.urn]).apply(([bucketName]) => bucketName);
+    return prefix === undefined ? { bucket } : { bucket, prefix };
+  }
+
+  private createBucket(): aws.s3.Bucket {
+    const { bucketName, transform } = this.bucketArgs;
+    const name = this.childName("bucket");
+    return new aws.s3.Bucket(
+      name,
+      applyTransform<aws.s3.BucketArgs>(
+        {
+          ...(bucketName === undefined ? {} : { bucket: bucketName }),
+          forceDestroy: !this.deletionProtection,
+          tags: this.tagsFor(name),
+        },
+        transform?.bucket,
+      ),
+      this.statefulChildOptions(),
+    );
+  }
+
+  private blockPublicAccess(): aws.s3.BucketPublicAccessBlock {
+    return new aws.s3.BucketPublicAccessBlock(
+      this.childName("public-access-block"),
+      applyTransform<aws.s3.BucketPublicAccessBlockArgs>(
+        {
+          bucket: this.bucket.id,
+          blockPublicAcls: true,
+          blockPublicPolicy: true,
+          ignorePublicAcls: true,
+          restrictPublicBuckets: true,
+        },
+        this.bucketArgs.transform?.publicAccessBlock,
+      ),
+      this.childOptions(),
+    );
+  }
+
+  /** @param before S3 answers changes of one bucket's access settings at the same time with a conflict */
+  private disableAccessLists(before: pulumi.Resource): aws.s3.BucketOwnershipControls {
+    return new aws.s3.BucketOwnershipControls(
+      this.childName("ownership"),
+      applyTransform<aws.s3.BucketOwnershipControlsArgs>(
+        { bucket: this.bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
+        this.bucketArgs.transform?.ownership,
+      ),
+      this.childOptions({ dependsOn: before }),
+    );
+  }
+
+  private encrypt(): void {
+    const args = this.bucketArgs;
+    const rule: aws.types.input.s3.BucketServerSideEncryptionConfigurationRule =
+      args.purpose === "accessLogs"
+        ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
+        : {
+            applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: args.key.arn },
+            bucketKeyEnabled: true,
+          };
+    new aws.s3.BucketServerSideEncryptionConfiguration(
+      this.childName("encryption"),
+      applyTransform<aws.s3.BucketServerSideEncryptionConfigurationArgs>(
+        { bucket: this.bucket.id, rules: [{ ...rule, blockedEncryptionTypes: ["SSE-C"] }] },
+        args.transform?.encryption,
+      ),
+      this.childOptions(),
+    );
+  }
+
+  /** @param before S3 answers changes of one bucket's access settings at the same time with a conflict */
+  private refuseUnsafeRequests(before: pulumi.Resource[]): aws.s3.BucketPolicy {
+    return new aws.s3.BucketPolicy(
+      this.childName("policy"),
+      applyTransform<aws.s3.BucketPolicyArgs>(
+        { bucket: this.bucket.id, policy: policyOf(this.bucket, this.bucketArgs) },
+        this.bucketArgs.transform?.policy,
+      ),
+      this.childOptions({ dependsOn: before }),
+    );
+  }
+
+  private keepVersions(): aws.s3.BucketVersioning {
+    return new aws.s3.BucketVersioning(
+      this.childName("versioning"),
+      applyTransform<aws.s3.BucketVersioningArgs>(
+        { bucket: this.bucket.id, versioningConfiguration: { status: "Enabled" } },
+        this.bucketArgs.transform?.versioning,
+      ),
+      this.childOptions(),
+    );
+  }
+
+  private expireOldVersions(versioning: aws.s3.BucketVersioning): void {
+    new aws.s3.BucketLifecycleConfiguration(
+      this.childName("lifecycle"),
+      applyTransform<aws.s3.BucketLifecycleConfigurationArgs>(
+        { bucket: this.bucket.id, rules: lifecycleRules(this.bucketArgs) },
+        this.bucketArgs.transform?.lifecycle,
+      ),
+      this.childOptions({ dependsOn: versioning }),
+    );
+  }
+
+  private logAccesses(): void {
+    const args = this.bucketArgs;
+    if (args.purpose === "accessLogs" || args.accessLogs === "none") return;
+    new aws.s3.BucketLogging(
+      this.childName("logging"),
+      applyTransform<aws.s3.BucketLoggingArgs>(
+        {
+          bucket: this.bucket.id,
+          targetBucket: args.accessLogs.bucket,
+          targetPrefix: pulumi.interpolate`${args.accessLogs.prefix ?? this.name}/`,
+        },
+        args.transform?.logging,
+      ),
+      this.childOptions(),
+    );
+  }
+}
+
+function policyOf(bucket: aws.s3.Bucket, args: EncryptedBucketArgs): pulumi.Output<string> {
+  const document =
+    args.purpose === "accessLogs"
+      ? pulumi
+          .all([bucket.arn, args.account.accountId, args.account.region])
+          .apply(([bucketArn, accountId, region]) => accessLogBucketPolicy({ bucketArn, accountId, region }))
+      : pulumi.all([bucket.arn, args.key.arn]).apply(([bucketArn, keyArn]) => dataBucketPolicy({ bucketArn, keyArn }));
+  return pulumi.jsonStringify(document);
+}
+
+function lifecycleRules(args: EncryptedBucketArgs): aws.types.input.s3.BucketLifecycleConfigurationRule[] {
+  const housekeeping: aws.types.input.s3.BucketLifecycleConfigurationRule = {
+    id: "housekeeping",
+    status: "Enabled",
+    filter: {},
+    noncurrentVersionExpiration: { noncurrentDays: args.noncurrentVersionDays ?? defaults.noncurrentVersionDays },
+    abortIncompleteMultipartUpload: {
+      daysAfterInitiation: args.abortIncompleteUploadDays ?? defaults.abortIncompleteUploadDays,
+    },
+  };
+  if (args.purpose !== "accessLogs") return [{ ...housekeeping, expiration: { expiredObjectDeleteMarker: true } }];
+  return [{ ...housekeeping, expiration: { days: args.retentionDays ?? defaults.retentionDays } }];
+}

@@ -1,0 +1,147 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  type AwsAccount,
+  checkAccount,
+  checkPlain,
+  type Problem,
+  type SecureComponentArgs,
+  type Transform,
+} from "../core";
+import type { EncryptionKey } from "../encryption";
+
+/** Where access logs go. */
+export interface AccessLogTarget {
+  /** Name of a bucket that accepts access logs: an `EncryptedBucket` with purpose `accessLogs`, or one like it. */
+  readonly bucket: pulumi.Input<string>;
+  /**
+   * What the keys of the logs start with.
+   *
+   * @default the name of the component whose accesses are logged
+   */
+  readonly prefix?: pulumi.Input<string>;
+}
+
+interface CommonBucketArgs extends SecureComponentArgs {
+  /** Where the bucket lives. */
+  readonly account: AwsAccount;
+  /**
+   * The bucket's name, unique in the world.
+   *
+   * @default generated from the component's name
+   */
+  readonly bucketName?: pulumi.Input<string>;
+  /**
+   * How long overwritten and deleted objects can still be restored. Unit: days, at least 1.
+   *
+   * @default 90
+   */
+  readonly noncurrentVersionDays?: pulumi.Input<number>;
+  /**
+   * How long the parts of an upload that was never completed are kept. Unit: days, at least 1.
+   *
+   * @default 7
+   */
+  readonly abortIncompleteUploadDays?: pulumi.Input<number>;
+  /** Changes to the children. */
+  readonly transform?: {
+    readonly bucket?: Transform<aws.s3.BucketArgs>;
+    readonly publicAccessBlock?: Transform<aws.s3.BucketPublicAccessBlockArgs>;
+    readonly encryption?: Transform<aws.s3.BucketServerSideEncryptionConfigurationArgs>;
+    readonly ownership?: Transform<aws.s3.BucketOwnershipControlsArgs>;
+    readonly versioning?: Transform<aws.s3.BucketVersioningArgs>;
+    readonly policy?: Transform<aws.s3.BucketPolicyArgs>;
+    readonly lifecycle?: Transform<aws.s3.BucketLifecycleConfigurationArgs>;
+    readonly logging?: Transform<aws.s3.BucketLoggingArgs>;
+  };
+}
+
+/** A bucket for data, encrypted under a key of yours. */
+export interface DataBucketArgs extends CommonBucketArgs {
+  /** @default "data" */
+  readonly purpose?: "data";
+  /** The key that everything in the bucket is encrypted under. */
+  readonly key: EncryptionKey;
+  /** Where every access to the bucket is recorded; `none` to record none. */
+  readonly accessLogs: AccessLogTarget | "none";
+}
+
+/**
+ * A bucket that S3 and load balancers deliver access logs to.
+ *
+ * It is encrypted under keys that S3 manages (SSE-S3), the only encryption that AWS supports for both. It does not log
+ * accesses to itself, because each delivery would cause the next.
+ *
+ * Sources: Amazon S3 User Guide, "Enabling Amazon S3 server access logging" (default encryption of the destination bucket);
+ * Elastic Load Balancing User Guide for Application Load Balancers, "Enable access logs" (requirements).
+ */
+export interface AccessLogBucketArgs extends CommonBucketArgs {
+  readonly purpose: "accessLogs";
+  /**
+   * How long logs are kept. Unit: days, at least 1.
+   *
+   * @default 365, which is what PCI DSS v4.0 asks for in requirement 10.5.1
+   */
+  readonly retentionDays?: pulumi.Input<number>;
+}
+
+export type EncryptedBucketArgs = DataBucketArgs | AccessLogBucketArgs;
+
+/** What is wrong with the arguments of a bucket. */
+export function checkBucket(name: string, args: EncryptedBucketArgs): Problem[] {
+  return [
+    ...(args.bucketName === undefined ? checkNameForBucket(name) : []),
+    ...checkAccount(args.account),
+    ...checkPlain(
+      "bucketName",
+      args.bucketName,
+      isBucketName,
+      "3 to 63 lower-case letters, digits, dots and hyphens that start and end with a letter or digit",
+    ),
+    ...checkDays("noncurrentVersionDays", args.noncurrentVersionDays),
+    ...checkDays("abortIncompleteUploadDays", args.abortIncompleteUploadDays),
+    ...(args.purpose === "accessLogs" ? checkDays("retentionDays", args.retentionDays) : checkDataBucket(args)),
+  ];
+}
+
+/** Source: Amazon S3 User Guide, "General purpose bucket naming rules". */
+function isBucketName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes("..");
+}
+
+/** Pulumi generates bucket names from the component's: `NAME-bucket-` and seven hexadecimal digits. */
+function checkNameForBucket(name: string): Problem[] {
+  return checkPlain(
+    "name",
+    name,
+    (text) => isBucketName(`${text}-bucket-0123456`),
+    "at most 48 lower-case letters, digits and hyphens, for the bucket's name is generated from it; or give bucketName",
+  );
+}
+
+/** For programs that no compiler checks. */
+function checkDataBucket(args: Partial<DataBucketArgs>): Problem[] {
+  return [
+    ...checkPlain("purpose", args.purpose, (purpose) => purpose === "data", '"data" or "accessLogs"'),
+    ...(args.key === undefined
+      ? [{ propertyPath: "key", reason: "is missing; give the EncryptionKey that the data is encrypted under" }]
+      : []),
+    ...(args.accessLogs === undefined
+      ? [
+          {
+            propertyPath: "accessLogs",
+            reason: 'is missing; give the bucket that accesses are logged to, or "none" to log none',
+          },
+        ]
+      : []),
+  ];
+}
+
+function checkDays(propertyPath: string, value: pulumi.Input<number> | undefined): Problem[] {
+  return checkPlain(
+    propertyPath,
+    value,
+    (days) => Number.isInteger(days) && days >= 1,
+    "a whole number of days, at least 1",
+  );
+}

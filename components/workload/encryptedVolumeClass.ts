@@ -1,0 +1,79 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  applyTransform,
+  checkPlain,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+
+/** Arguments of an EncryptedVolumeClass. */
+export interface EncryptedVolumeClassArgs extends SecureComponentArgs {
+  /**
+   * ARN of the KMS key that encrypts the volumes. The IAM role of the EBS CSI driver needs the use of it, as the Amazon
+   * EKS User Guide describes under that role.
+   */
+  readonly kmsKeyArn: pulumi.Input<string>;
+  /** Changes to the children before they are created. */
+  readonly transform?: { readonly storageClass?: Transform<kubernetes.storage.v1.StorageClassArgs> };
+}
+
+/**
+ * A class of EBS volumes (gp3) encrypted under a given KMS key. Volumes are made in the zone of the pod that asks first,
+ * can grow, and with deletionProtection outlive their claims. Its name in the cluster is the component's name.
+ *
+ * Source of the parameters: the Amazon EBS CSI driver's documentation, "CreateVolume (StorageClass) Parameters".
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
+ */
+export class EncryptedVolumeClass extends SecureComponent {
+  public readonly storageClass: kubernetes.storage.v1.StorageClass;
+  /** What a claim gives as its storageClassName. */
+  public readonly storageClassName: pulumi.Output<string>;
+
+  constructor(name: string, args: EncryptedVolumeClassArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("EncryptedVolumeClass", name, args, opts);
+    validate(`EncryptedVolumeClass "${name}"`, checkVolumeClass(name, args));
+
+    this.storageClass = this.createStorageClass(args);
+
+    this.storageClassName = this.storageClass.metadata.name;
+    this.registerOutputs({ storageClassName: this.storageClassName });
+  }
+
+  private createStorageClass(args: EncryptedVolumeClassArgs): kubernetes.storage.v1.StorageClass {
+    const storageClass: kubernetes.storage.v1.StorageClassArgs = {
+      metadata: { name: this.name },
+      provisioner: "ebs.csi.aws.com",
+      parameters: { type: "gp3", encrypted: "true", kmsKeyId: args.kmsKeyArn },
+      volumeBindingMode: "WaitForFirstConsumer",
+      allowVolumeExpansion: true,
+      reclaimPolicy: this.deletionProtection ? "Retain" : "Delete",
+    };
+    return new kubernetes.storage.v1.StorageClass(
+      this.childName("storage-class"),
+      applyTransform<kubernetes.storage.v1.StorageClassArgs>(storageClass, args.transform?.storageClass),
+      this.childOptions(),
+    );
+  }
+}
+
+function checkVolumeClass(name: string, args: EncryptedVolumeClassArgs): Problem[] {
+  return [
+    ...checkPlain(
+      "name",
+      name,
+      (text) => /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(text) && text.length <= 253,
+      "a DNS name in small letters",
+    ),
+    ...checkPlain(
+      "kmsKeyArn",
+      args.kmsKeyArn,
+      (arn) => /^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/.test(arn),
+      'the ARN of a key, such as "arn:aws:kms:eu-central-1:123456789012:key/…"; an alias or bare id is not enough',
+    ),
+  ];
+}

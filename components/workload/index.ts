@@ -1,0 +1,30 @@
+export { EncryptedVolumeClass, type EncryptedVolumeClassArgs } from "./encryptedVolumeClass";
+export { checkDnsLabel } from "./formats";
+export { HardenedWorkload, type WorkloadController } from "./hardenedWorkload";
+export type {
+  HardenedWorkloadArgs,
+  SecretKey,
+  WorkloadAutoscaling,
+  WorkloadKind,
+  WorkloadProbes,
+  WorkloadVolume,
+} from "./hardenedWorkloadArgs";
+export {
+  addressEgressPolicy,
+  addressIngressPolicy,
+  type CallPolicies,
+  callPolicies,
+  denyAllPolicy,
+  dnsEgressPolicy,
+  type MeshControlPlaneAddress,
+  meshControlPlaneEgressPolicy,
+  type NetworkAddresses,
+  type NetworkPolicySpec,
+} from "./networkIsolation";
+export type { NetworkPeer } from "./networkPeer";
+export {
+  type ComputeResources,
+  type ContainerLimits,
+  SecureNamespace,
+  type SecureNamespaceArgs,
+} from "./secureNamespace";

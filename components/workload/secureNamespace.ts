@@ -1,0 +1,194 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import {
+  applyTransform,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+import { checkDnsLabel, checkQuantity } from "./formats";
+import { containerLimitDefaults, podSecurityLevel, quotaDefaults } from "./namespaceDefaults";
+import { denyAllPolicy, dnsEgressPolicy, type NetworkPolicySpec } from "./networkIsolation";
+
+/** CPU and memory as Kubernetes quantities. */
+export interface ComputeResources {
+  /** Cores, such as `2` or `250m`. */
+  readonly cpu?: pulumi.Input<string>;
+  /** Bytes, such as `128Mi`. */
+  readonly memory?: pulumi.Input<string>;
+}
+
+/** What a LimitRange says about each container of a namespace. */
+export interface ContainerLimits {
+  /** Requests of a container that states none. @default 50m CPU, 64Mi memory */
+  readonly defaultRequest?: ComputeResources;
+  /** Limits of a container that states none. @default 500m CPU, 256Mi memory */
+  readonly default?: ComputeResources;
+  /** The most one container may have as its limits. @default 4 CPU, 4Gi memory */
+  readonly max?: ComputeResources;
+}
+
+/** Arguments of a SecureNamespace. */
+export interface SecureNamespaceArgs extends SecureComponentArgs {
+  /**
+   * Labels beside those of Pod Security, such as a mesh's enrollment label. A `pod-security.kubernetes.io/` label is
+   * refused here; a transform of the namespace can set one.
+   *
+   * @default none
+   */
+  readonly labels?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Annotations of the namespace. @default none */
+  readonly annotations?: Readonly<Record<string, pulumi.Input<string>>>;
+  /**
+   * Hard limits of the whole namespace by resource name, over the defaults.
+   *
+   * @default requests.cpu 8, requests.memory 16Gi, limits.cpu 40, limits.memory 40Gi, pods 50, persistentvolumeclaims 20,
+   * services.loadbalancers 0, services.nodeports 0
+   */
+  readonly quota?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Defaults and bounds of each container, over the defaults. */
+  readonly limits?: ContainerLimits;
+  /** Changes to the children before they are created. */
+  readonly transform?: {
+    readonly namespace?: Transform<kubernetes.core.v1.NamespaceArgs>;
+    readonly resourceQuota?: Transform<kubernetes.core.v1.ResourceQuotaArgs>;
+    readonly limitRange?: Transform<kubernetes.core.v1.LimitRangeArgs>;
+    readonly denyAll?: Transform<kubernetes.networking.v1.NetworkPolicyArgs>;
+    readonly dnsEgress?: Transform<kubernetes.networking.v1.NetworkPolicyArgs>;
+  };
+}
+
+/**
+ * A namespace in which nothing runs above Pod Security `restricted`, nothing talks to anybody but the cluster's DNS, and
+ * nobody takes more than a share of the cluster. Its name in the cluster is the component's name, unchanged.
+ *
+ * With deletionProtection the namespace is kept when the stack goes: deleting one deletes every object in it.
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
+ */
+export class SecureNamespace extends SecureComponent {
+  public readonly namespace: kubernetes.core.v1.Namespace;
+  /** The namespace's name. What is created with it waits for the namespace. */
+  public readonly namespaceName: pulumi.Output<string>;
+
+  constructor(name: string, args: SecureNamespaceArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    super("SecureNamespace", name, args, opts);
+    validate(`SecureNamespace "${name}"`, checkNamespace(name, args));
+
+    this.namespace = this.createNamespace(args);
+    this.namespaceName = this.namespace.metadata.name;
+    this.limitTotals(args);
+    this.limitContainers(args);
+    this.isolate("deny-all", denyAllPolicy(), args.transform?.denyAll);
+    this.isolate("dns-egress", dnsEgressPolicy(), args.transform?.dnsEgress);
+
+    this.registerOutputs({ namespaceName: this.namespaceName });
+  }
+
+  private createNamespace(args: SecureNamespaceArgs): kubernetes.core.v1.Namespace {
+    const namespace: kubernetes.core.v1.NamespaceArgs = {
+      metadata: {
+        name: this.name,
+        labels: { ...args.labels, ...podSecurityLabels() },
+        ...(args.annotations && { annotations: args.annotations }),
+      },
+    };
+    return new kubernetes.core.v1.Namespace(
+      this.childName("namespace"),
+      applyTransform<kubernetes.core.v1.NamespaceArgs>(namespace, args.transform?.namespace),
+      this.statefulChildOptions(),
+    );
+  }
+
+  private limitTotals(args: SecureNamespaceArgs): void {
+    const quota: kubernetes.core.v1.ResourceQuotaArgs = {
+      metadata: { name: "totals", namespace: this.namespaceName },
+      spec: { hard: { ...quotaDefaults, ...args.quota } },
+    };
+    new kubernetes.core.v1.ResourceQuota(
+      this.childName("totals"),
+      applyTransform<kubernetes.core.v1.ResourceQuotaArgs>(quota, args.transform?.resourceQuota),
+      this.childOptions(),
+    );
+  }
+
+  private limitContainers(args: SecureNamespaceArgs): void {
+    const limits: kubernetes.core.v1.LimitRangeArgs = {
+      metadata: { name: "containers", namespace: this.namespaceName },
+      spec: { limits: [{ type: "Container", ...containerLimits(args.limits) }] },
+    };
+    new kubernetes.core.v1.LimitRange(
+      this.childName("containers"),
+      applyTransform<kubernetes.core.v1.LimitRangeArgs>(limits, args.transform?.limitRange),
+      this.childOptions(),
+    );
+  }
+
+  private isolate(
+    suffix: string,
+    spec: NetworkPolicySpec,
+    transform: Transform<kubernetes.networking.v1.NetworkPolicyArgs> | undefined,
+  ): void {
+    const policy: kubernetes.networking.v1.NetworkPolicyArgs = {
+      metadata: { name: suffix, namespace: this.namespaceName },
+      spec,
+    };
+    new kubernetes.networking.v1.NetworkPolicy(
+      this.childName(suffix),
+      applyTransform<kubernetes.networking.v1.NetworkPolicyArgs>(policy, transform),
+      this.childOptions(),
+    );
+  }
+}
+
+/** Labels by which the Pod Security admission controller enforces, audits and warns about `restricted`. */
+export function podSecurityLabels(): Record<string, string> {
+  return Object.fromEntries(
+    ["enforce", "audit", "warn"].flatMap((mode) => [
+      [`pod-security.kubernetes.io/${mode}`, podSecurityLevel],
+      [`pod-security.kubernetes.io/${mode}-version`, "latest"],
+    ]),
+  );
+}
+
+/** The defaults with the given limits over them, value by value. */
+export function containerLimits(limits: ContainerLimits = {}) {
+  return {
+    defaultRequest: { ...containerLimitDefaults.defaultRequest, ...limits.defaultRequest },
+    default: { ...containerLimitDefaults.default, ...limits.default },
+    max: { ...containerLimitDefaults.max, ...limits.max },
+  } satisfies Record<keyof ContainerLimits, Record<keyof ComputeResources, pulumi.Input<string>>>;
+}
+
+function checkNamespace(name: string, args: SecureNamespaceArgs): Problem[] {
+  const named = checkDnsLabel("name", name);
+  const limits = (["defaultRequest", "default", "max"] as const).flatMap((kind) =>
+    (["cpu", "memory"] as const).flatMap((resource) =>
+      checkQuantity(`limits.${kind}.${resource}`, args.limits?.[kind]?.[resource]),
+    ),
+  );
+  return [
+    ...named,
+    ...(named.length === 0 ? checkNotReserved(name) : []),
+    ...checkLabels(args.labels ?? {}),
+    ...Object.entries(args.quota ?? {}).flatMap(([resource, hard]) => checkQuantity(`quota["${resource}"]`, hard)),
+    ...limits,
+  ];
+}
+
+// Kubernetes documentation, "Namespaces": names that begin with kube- are for Kubernetes itself.
+function checkNotReserved(name: string): Problem[] {
+  if (name !== "default" && !name.startsWith("kube-")) return [];
+  return [{ propertyPath: "name", reason: `"${name}" belongs to Kubernetes itself; write a name of your own` }];
+}
+
+function checkLabels(labels: Readonly<Record<string, unknown>>): Problem[] {
+  return Object.keys(labels)
+    .filter((key) => key.startsWith("pod-security.kubernetes.io/"))
+    .map((key) => ({
+      propertyPath: `labels["${key}"]`,
+      reason: `is always "${podSecurityLevel}" here; leave it out, or lower it on purpose with transform.namespace`,
+    }));
+}

@@ -1,0 +1,30 @@
+import { policy } from "../core";
+import { eachPermission, identityPolicyTypes, isForEveryResource } from "./iamDocuments";
+
+/** Source: AWS Security Hub, controls KMS.1 and KMS.2, parameter blockedActionsPatterns. */
+const decrypting = ["kms:decrypt", "kms:reencryptfrom"];
+
+export const iamNoBroadDecryption = policy({
+  name: "aws-iam-no-broad-decryption",
+  title: "IAM policies do not allow decryption under every key",
+  severity: "high",
+  controls: { nist80053: ["AC-6", "AC-3"], awsFsbp: ["KMS.1", "KMS.2"] },
+  remediation: "Put the ARNs of the keys into Resource.",
+  resources: identityPolicyTypes,
+  check: eachPermission((statement, report) => {
+    const matched = statement.actions.filter((action) => decrypting.some((name) => matches(action, name)));
+    if (statement.allows && matched.length > 0 && isForEveryResource(statement)) {
+      report(`policy: ${statement.path} allows ${matched.join(", ")} under every key`);
+    }
+  }),
+});
+
+/** Whether an action as IAM writes it, with its wildcards, covers one in lower case. */
+function matches(action: string, name: string): boolean {
+  const pattern = action
+    .toLowerCase()
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${pattern}$`).test(name);
+}

@@ -1,0 +1,22 @@
+import type { Properties } from "./properties";
+
+/** A resource as a policy sees it. */
+export interface JudgedResource {
+  /** The type token, such as `aws:kms/key:Key`. */
+  readonly type: string;
+  /** The logical name. */
+  readonly name: string;
+  readonly urn: string;
+  readonly props: Properties;
+}
+
+/** Whether a type token is one of these patterns. */
+export function typeMatcher(patterns: readonly string[]): (type: string) => boolean {
+  const source = patterns.map((pattern) => pattern.split("*").map(escapeRegExp).join("[^:]+")).join("|");
+  const expression = new RegExp(`^(?:${source})$`);
+  return (type) => expression.test(type);
+}
+
+function escapeRegExp(literal: string): string {
+  return literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

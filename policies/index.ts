@@ -1,0 +1,10 @@
+import { PolicyPack } from "@pulumi/policy";
+import { allPolicies } from "./all";
+import { toPulumiPolicy } from "./core";
+
+new PolicyPack("secure-microservice", {
+  displayName: "Secure microservice",
+  description: "Blocks insecure microservice deployments on AWS, Kubernetes, Istio and Linkerd",
+  tags: ["security", "microservice"],
+  policies: allPolicies.map(toPulumiPolicy),
+});

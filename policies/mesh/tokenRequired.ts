@@ -1,0 +1,40 @@
+import { type JudgedResource, type Properties, policy, record, records, texts } from "../core";
+import { inSameNamespace, selects } from "../kubernetes";
+import { allows, conditionKeys, istioTypes, sourcesOf, specOf } from "./istioObjects";
+
+export const tokenRequired = policy({
+  name: "mesh-token-required",
+  title: "Where tokens are checked, requests without a token are refused",
+  severity: "high",
+  controls: { nist80053: ["AC-3", "IA-9"] },
+  remediation:
+    "Add an AuthorizationPolicy for the same workload that denies notRequestPrincipals [*], or allows requestPrincipals alone. A RequestAuthentication by itself lets requests without a token pass.",
+  resources: [istioTypes.requestAuthentication],
+  checkInStack: (authentication, report, around) => {
+    const required = around
+      .ofType(istioTypes.authorizationPolicy)
+      .some((authorization) => covers(authorization, authentication) && requiresToken(specOf(authorization)));
+    if (!required) report("no AuthorizationPolicy for the same workload requires a token");
+  },
+});
+
+function covers(authorization: JudgedResource, authentication: JudgedResource): boolean {
+  const selected = record(record(specOf(authentication).selector).matchLabels);
+  const selector = record(specOf(authorization).selector);
+  return inSameNamespace(authorization, authentication) && selects(selector, selected);
+}
+
+function requiresToken(spec: Properties): boolean {
+  const rules = records(spec.rules);
+  if (spec.action === "DENY") {
+    return rules.some((rule) =>
+      records(rule.from).some((from) => texts(record(from.source).notRequestPrincipals).includes("*")),
+    );
+  }
+  if (!allows(spec)) return false;
+  return rules.some(
+    (rule) =>
+      sourcesOf(rule).some(({ requestPrincipals }) => requestPrincipals.length > 0) ||
+      conditionKeys(rule).some((key) => key.startsWith("request.auth.")),
+  );
+}

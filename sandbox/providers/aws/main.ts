@@ -1,0 +1,4 @@
+import { serve } from "../protocol";
+import { awsProvider } from ".";
+
+serve(awsProvider());

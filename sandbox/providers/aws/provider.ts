@@ -1,0 +1,158 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  asProps,
+  type CheckFailure,
+  changedProperties,
+  type Difference,
+  hasUnknown,
+  type Props,
+  type ResourceIdentity,
+  type StandInProvider,
+  secret,
+  UNKNOWN,
+  type Value,
+} from "../protocol";
+import { type Draw, realDraw } from "./draw";
+import { formResource, missingOutputs, type Place, valueAt, withOutputs } from "./forming";
+import { callFunction } from "./functions";
+import { FILLED_IN, generatedName, isFilledIn } from "./naming";
+import { readSettings, regionOf } from "./settings";
+import { formOf, type ResourceForm } from "./table";
+
+/**
+ * Stands in for the AWS provider: nothing leaves the machine, and every id, ARN and URL is made up in AWS's own format.
+ *
+ * The account is `123456789012` unless the provider's `allowedAccountIds` names exactly one; the region is the resource's
+ * own, else the provider's; the partition and the DNS suffix follow from it. What the types look like is data, in table/.
+ *
+ * @param draw chance and the time; tests fix them
+ */
+export function awsProvider(draw: Draw = realDraw): StandInProvider {
+  let settings = readSettings({});
+
+  const placeOf = (resource: ResourceIdentity, inputs: Props): Place => ({
+    region: regionOf(inputs, settings),
+    account: settings.account,
+    logicalName: resource.name,
+  });
+
+  return {
+    name: "aws",
+    version: "7.48.0",
+
+    configure: (config) => {
+      settings = readSettings(config);
+    },
+
+    check: (resource) => {
+      const { news } = resource;
+      const form = formOf(resource.type);
+      const region = regionOf(news, settings);
+      const { filled, failures } = filledIn(form, resource, draw);
+      return {
+        inputs: {
+          ...news,
+          ...filled,
+          ...(form.global ? {} : { region }),
+          ...(form.tagged ? { tagsAll: allTags(settings.defaultTags, news.tags) } : {}),
+          [FILLED_IN]: Object.keys(filled).sort(),
+        },
+        failures,
+      };
+    },
+
+    diff: ({ type, oldInputs, news }) => compare(formOf(type), oldInputs, news),
+
+    create: (resource) => {
+      const { inputs, preview } = resource;
+      const form = formOf(resource.type);
+      const properties = withoutOwn(inputs);
+      if (preview) return { id: "", outputs: withUnknowns(form, properties) };
+      const { id, outputs } = formResource(form, placeOf(resource, inputs), { properties }, draw);
+      return { id, outputs: withSecrets(form, withOutputs(properties, outputs)) };
+    },
+
+    update: (resource) => {
+      const { id, oldInputs, oldOutputs, news, preview } = resource;
+      const form = formOf(resource.type);
+      const properties = withRecorded(form, withoutOwn(news), oldInputs, oldOutputs);
+      if (preview) return withSecrets(form, withUnknowns(form, properties));
+      const { outputs } = formResource(form, placeOf(resource, news), { id, properties }, draw);
+      return withSecrets(form, withOutputs(properties, outputs));
+    },
+
+    invoke: (token, args) =>
+      callFunction(token, args, { account: settings.account, region: () => regionOf(args, settings) }),
+  };
+}
+
+/** The inputs that the provider adds, or why it cannot. */
+function filledIn(
+  form: ResourceForm,
+  resource: { readonly name: string; readonly olds: Props; readonly news: Props },
+  draw: Draw,
+): { readonly filled: Props; readonly failures: readonly CheckFailure[] } {
+  const missing = Object.entries(form.defaults ?? {}).filter(([property]) => isAbsent(resource.news[property]));
+  const defaults = Object.fromEntries(missing);
+  const generated = form.autoname && generatedName(form.autoname, resource, draw);
+  if (form.autoname === undefined || generated === undefined) return { filled: defaults, failures: [] };
+  if ("failure" in generated) return { filled: defaults, failures: [generated.failure] };
+  return { filled: { ...defaults, [form.autoname.property]: generated.name }, failures: [] };
+}
+
+/** Source: github.com/pulumi/pulumi-aws, provider/tags.go: unknown as soon as one tag is; the resource's own tags win. */
+function allTags(defaultTags: Props, tags: Value | undefined): Value {
+  return hasUnknown(tags) ? UNKNOWN : { ...defaultTags, ...asProps(tags) };
+}
+
+function compare(form: ResourceForm, oldInputs: Props, news: Props): Difference {
+  const replaces = [...(form.replaces ?? []), "region"].filter(
+    (path) => !isDeepStrictEqual(valueAt(oldInputs, path), valueAt(news, path)),
+  );
+  return {
+    changes: changedProperties(oldInputs, news),
+    replaces,
+    deleteBeforeReplace:
+      replaces.length > 0 && (form.deleteBeforeReplace === true || keepsGivenName(form, oldInputs, news)),
+  };
+}
+
+/**
+ * Whether old and new would have the same name, which the program gave.
+ * Source: `nameRequiresDeleteBeforeReplace` in github.com/pulumi/pulumi-terraform-bridge, pkg/tfbridge/schema.go.
+ */
+function keepsGivenName({ autoname }: ResourceForm, oldInputs: Props, news: Props): boolean {
+  if (autoname === undefined || isFilledIn(news, autoname.property)) return false;
+  const name = news[autoname.property];
+  return !isAbsent(name) && isDeepStrictEqual(name, oldInputs[autoname.property]);
+}
+
+/** The properties with what was decided when the resource was made; what the program gave then, and no longer does, is not. */
+function withRecorded(form: ResourceForm, properties: Props, oldInputs: Props, oldOutputs: Props): Props {
+  const recorded = missingOutputs(form, properties)
+    .filter((path) => isAbsent(valueAt(oldInputs, path)))
+    .map((path): [string, Value | undefined] => [path, valueAt(oldOutputs, path)])
+    .filter(([, value]) => value !== undefined);
+  return withOutputs(properties, Object.fromEntries(recorded));
+}
+
+function withUnknowns(form: ResourceForm, properties: Props): Props {
+  const unknown = missingOutputs(form, properties).map((path): [string, Value] => [path, UNKNOWN]);
+  return withOutputs(properties, Object.fromEntries(unknown));
+}
+
+function withSecrets(form: ResourceForm, outputs: Props): Props {
+  const hidden = (form.secrets ?? [])
+    .filter((property) => !isAbsent(outputs[property]))
+    .map((property): [string, Value] => [property, secret(outputs[property] ?? "")]);
+  return { ...outputs, ...Object.fromEntries(hidden) };
+}
+
+/** Without the engine's and the provider's own notes, which are no outputs. */
+function withoutOwn(inputs: Props): Props {
+  return Object.fromEntries(Object.entries(inputs).filter(([property]) => !property.startsWith("__")));
+}
+
+function isAbsent(value: Value | undefined): boolean {
+  return value === undefined || value === null;
+}

@@ -1,0 +1,3 @@
+export { ApiClient, ApiError } from "./apiClient";
+export { Cluster } from "./cluster";
+export { type ClusterAccess, clusterAccess } from "./kubeconfig";

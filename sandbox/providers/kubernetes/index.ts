@@ -1,0 +1,3 @@
+export { ApiClient, ApiError, Cluster, clusterAccess } from "./cluster";
+export { KubernetesProvider, kubernetesProvider } from "./provider";
+export { readSettings } from "./settings";

@@ -1,0 +1,164 @@
+import {
+  asProps,
+  asText,
+  type CheckFailure,
+  changedProperties,
+  type Difference,
+  hasUnknown,
+  type Props,
+  type StandInProvider,
+  UNKNOWN,
+} from "../protocol";
+import type { Cluster } from "./cluster";
+import { refuseUncovered, uncoveredFunction } from "./coverage";
+import { checkRelease, isRelease, releaseId, releaseOutputs, revisionOf } from "./helmRelease";
+import { replacedFields } from "./immutableFields";
+import { isAutonamed, metadataFailures, named } from "./names";
+import { isClusterScoped } from "./scope";
+import { withEncodedData, withSecretContents } from "./secretData";
+import { asPreviewed, firstStored, type Recorded, storedAgain } from "./serverFields";
+import { readSettings } from "./settings";
+import { parseTypeToken } from "./typeToken";
+
+type Method = Exclude<keyof StandInProvider, "name" | "version">;
+type Request<M extends Method> = Parameters<NonNullable<StandInProvider[M]>>[0];
+
+/**
+ * Stands in for the Kubernetes plugin: any kind and any custom resource.
+ *
+ * Objects are kept as state, with the fields that an API server would set; or, given a kubeconfig, applied server-side
+ * to its cluster, where a preview is a server-side dry run. It does not wait until workloads are ready. Helm releases
+ * are kept as state in both cases.
+ */
+export class KubernetesProvider implements StandInProvider {
+  public readonly name = "kubernetes";
+  public readonly version = "4.34.2";
+  private settings = readSettings({}, {});
+  private connection: Promise<Cluster> | undefined;
+
+  public configure(config: Props): void {
+    this.settings = readSettings(config, process.env);
+    this.connection = undefined;
+  }
+
+  public async check({ type, name, olds, news }: Request<"check">) {
+    refuseUncovered(type, news);
+    if (isRelease(type)) return checkRelease(name, olds, news, this.settings.namespace);
+    const missing = missingFields(news);
+    if (missing.length > 0 || news.metadata === UNKNOWN) return { inputs: news, failures: missing };
+    const apiVersion = asText(news.apiVersion);
+    const kind = asText(news.kind);
+    const metadata = await this.inNamespace(apiVersion, kind, named(name, asProps(news.metadata), olds));
+    return { inputs: { ...news, metadata }, failures: metadataFailures(apiVersion, kind, metadata) };
+  }
+
+  public diff({ type, id, oldInputs, news }: Request<"diff">): Difference {
+    if (isRelease(type)) {
+      const changes = changedProperties(oldInputs, news);
+      return { changes, replaces: changes.filter((property) => property === "name" || property === "namespace") };
+    }
+    const [before, after] = [comparable(oldInputs, id), comparable(news, id)];
+    const replaced = replacedFields(before, after, this.settings.mutability);
+    return {
+      changes: changedProperties(before, after),
+      replaces: [...new Set(replaced.map((path) => path.replace(/\..*/, "")))],
+      deleteBeforeReplace: replaced.length > 0 && !isAutonamed(after) && hasSameName(before, after),
+    };
+  }
+
+  public async create({ type, inputs, preview }: Request<"create">) {
+    if (isRelease(type)) return { id: releaseId(inputs), outputs: releaseOutputs(inputs, 1, preview) };
+    const outputs = await this.store(inputs, preview);
+    return { id: objectId(outputs), outputs: withSecretContents(outputs) };
+  }
+
+  public async update({ type, news, oldInputs, oldOutputs, preview }: Request<"update">): Promise<Props> {
+    if (isRelease(type)) return releaseOutputs(news, revisionOf(oldOutputs) + 1, preview);
+    return withSecretContents(await this.store(news, preview, { inputs: oldInputs, outputs: oldOutputs }));
+  }
+
+  public async read({ type, id, inputs, outputs }: Request<"read">) {
+    const token = parseTypeToken(type);
+    if (isRelease(type) || token === undefined) return { inputs, outputs };
+    const [name = "", namespace] = id.split("/").reverse();
+    const { apiVersion, kind } = token;
+    const reference = { apiVersion, kind, metadata: { name, ...(namespace ? { namespace } : {}) } };
+    const cluster = await this.cluster();
+    if (!cluster) return { inputs, outputs: withSecretContents({ ...reference, ...outputs }) };
+    const found = await cluster.read(reference);
+    return found && { inputs, outputs: withSecretContents(found) };
+  }
+
+  public async delete({ type, outputs }: Request<"delete">): Promise<void> {
+    if (isRelease(type)) return;
+    await (await this.cluster())?.delete(outputs);
+  }
+
+  public invoke(token: string): never {
+    throw uncoveredFunction(token);
+  }
+
+  /** Keeps or applies the object, and returns it as stored. */
+  private async store(inputs: Props, preview: boolean, before?: Recorded): Promise<Props> {
+    const object = withEncodedData(inputs);
+    const cluster = await this.cluster();
+    if (cluster && !preview) return cluster.apply(object);
+    const answered = cluster && !hasUnknown(object) ? await cluster.dryRun(object) : undefined;
+    if (answered) return asPreviewed(answered, inputs, before === undefined);
+    const stored = { ...inputs, ...object };
+    return before ? storedAgain(stored, before, preview) : firstStored(stored, preview);
+  }
+
+  private async inNamespace(apiVersion: string, kind: string, metadata: Props): Promise<Props> {
+    if (!(await this.isNamespaced(apiVersion, kind))) {
+      const { namespace: _namespace, ...clusterWide } = metadata;
+      return clusterWide;
+    }
+    return { ...metadata, namespace: metadata.namespace || this.settings.namespace };
+  }
+
+  private async isNamespaced(apiVersion: string, kind: string): Promise<boolean> {
+    const told = await (await this.cluster())?.isNamespaced(apiVersion, kind);
+    return told ?? !isClusterScoped(apiVersion, kind);
+  }
+
+  /** The cluster to apply to. Its client is loaded on demand, so that the provider starts fast without one. */
+  private cluster(): Promise<Cluster> | undefined {
+    const { kubeconfig, context } = this.settings;
+    if (kubeconfig === undefined) return undefined;
+    this.connection ??= import("./cluster/index.js").then(
+      ({ Cluster, clusterAccess }) => new Cluster(clusterAccess(kubeconfig, context)),
+    );
+    return this.connection;
+  }
+}
+
+/** The provider that `main.ts` serves. */
+export const kubernetesProvider = new KubernetesProvider();
+
+function missingFields(object: Props): CheckFailure[] {
+  return ["apiVersion", "kind"]
+    .filter((property) => !object[property])
+    .map((property) => ({ property, reason: "is missing" }));
+}
+
+/** Inputs as they are compared: Secrets by what they hold, and without the namespace that a cluster-wide object has not. */
+function comparable(inputs: Props, id: string): Props {
+  const object = withEncodedData(inputs);
+  if (id.includes("/") || object.metadata === UNKNOWN) return object;
+  const { namespace: _namespace, ...metadata } = asProps(object.metadata);
+  return { ...object, metadata };
+}
+
+function hasSameName(before: Props, after: Props): boolean {
+  const [{ name: oldName, namespace: oldNamespace }, { name, namespace }] = [
+    asProps(before.metadata),
+    asProps(after.metadata),
+  ];
+  return name !== undefined && name === oldName && namespace === oldNamespace;
+}
+
+function objectId(object: Props): string {
+  const { name, namespace } = asProps(object.metadata);
+  return namespace ? `${asText(namespace)}/${asText(name)}` : asText(name);
+}

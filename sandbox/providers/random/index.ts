@@ -1,0 +1,1 @@
+export { createRandomProvider, randomProvider } from "./provider";

@@ -1,0 +1,4 @@
+import { serve } from "../protocol";
+import { randomProvider } from "./provider";
+
+serve(randomProvider);

@@ -1,0 +1,1 @@
+export { createTlsProvider, tlsProvider } from "./provider";

@@ -1,0 +1,4 @@
+import { serve } from "../protocol";
+import { tlsProvider } from "./provider";
+
+serve(tlsProvider);

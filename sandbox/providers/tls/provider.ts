@@ -1,0 +1,36 @@
+import { logicalProvider } from "../logical";
+import type { StandInProvider } from "../protocol";
+import { certRequest } from "./certRequest";
+import { getCertificate, getPublicKey } from "./functions";
+import { locallySignedCert } from "./locallySignedCert";
+import { privateKey } from "./privateKey";
+import { selfSignedCert } from "./selfSignedCert";
+
+/**
+ * Stands in for the tls plugin: real keys and real X.509 certificates, with the same inputs, outputs, replacements and
+ * early renewal.
+ *
+ * A certificate is refused a validity of 0 hours, which the real provider would renew on every update.
+ *
+ * @param now the clock that certificates start and end by
+ */
+export function createTlsProvider({ now = () => new Date() }: { readonly now?: () => Date } = {}): StandInProvider {
+  return logicalProvider({
+    name: "tls",
+    version: "5.6.1",
+    resources: {
+      "tls:index/privateKey:PrivateKey": privateKey,
+      "tls:index/certRequest:CertRequest": certRequest,
+      "tls:index/selfSignedCert:SelfSignedCert": selfSignedCert(now),
+      "tls:index/locallySignedCert:LocallySignedCert": locallySignedCert(now),
+    },
+    functions: {
+      "tls:index/getPublicKey:getPublicKey": getPublicKey,
+      "tls:index/getCertificate:getCertificate": getCertificate,
+    },
+    howToAdd: "Add it to the tables in sandbox/providers/tls/provider.ts.",
+  });
+}
+
+/** The provider that `main.ts` serves. */
+export const tlsProvider = createTlsProvider();

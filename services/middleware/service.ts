@@ -1,0 +1,139 @@
+import type { Server } from "node:http";
+import { type AuditLog, audit, auditLog } from "./audit";
+import { identifyCaller, requireCaller } from "./authentication";
+import { type Clock, systemClock } from "./clock";
+import { RotatingCredentials } from "./credentials";
+import { ConfigurationError } from "./environment";
+import { compose, type Handler } from "./exchange";
+import { answerHealth, healthReply, Readiness } from "./health";
+import { httpServer, mutualTlsServer } from "./httpServer";
+import { type OperationalLog, operationalLog } from "./operationalLog";
+import { identifyPeer } from "./peerIdentity";
+import { limitRate } from "./rateLimit";
+import { requestListener } from "./requestListener";
+import { type Route, serveRoutes } from "./routes";
+import type { ServiceConfiguration } from "./serviceConfiguration";
+import { drain, IdleConnections } from "./shutdown";
+import { TokenBuckets } from "./tokenBuckets";
+import { createTokenVerifier } from "./tokenVerifier";
+
+/** What a service is. */
+export interface ServiceDefinition {
+  readonly name: string;
+  readonly configuration: ServiceConfiguration;
+  readonly routes: readonly Route[];
+  /** For TLS, closed when the service stops; without them the service listens for plain HTTP from its sidecar. */
+  readonly credentials?: RotatingCredentials;
+}
+
+/** What a service writes to and takes the time from; the process's own unless a test says otherwise. */
+export interface ServiceSurroundings {
+  readonly record?: AuditLog;
+  readonly log?: OperationalLog;
+  readonly clock?: Clock;
+}
+
+/** A service that takes requests. */
+export interface RunningService {
+  readonly port: number;
+  /** Where health is answered over plain HTTP, if it is. */
+  readonly healthPort: number | undefined;
+  /** See `drain`. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a service: its routes behind mutual TLS or a mesh, tokens, rate limit and audit log.
+ *
+ * @throws ConfigurationError if a port cannot be had
+ */
+export async function startService(
+  definition: ServiceDefinition,
+  surroundings: ServiceSurroundings = {},
+): Promise<RunningService> {
+  const { name, configuration, credentials } = definition;
+  const { record = auditLog(), log = operationalLog(name), clock = systemClock } = surroundings;
+  const readiness = new Readiness();
+  const handler = await guard(definition, readiness, { record, log, clock });
+  const listener = requestListener(handler, {
+    maxBodyBytes: configuration.maxBodyBytes,
+    secure: credentials !== undefined,
+    isDraining: () => readiness.isDraining,
+  });
+  const connectionAudit = { service: name, record, clock };
+  const server = credentials
+    ? mutualTlsServer(listener, credentials, connectionAudit)
+    : httpServer(listener, connectionAudit);
+  const idle = new IdleConnections(server);
+  const health = configuration.healthPort === undefined ? undefined : healthServer(readiness);
+
+  const port = await listen(server, "PORT", configuration.port, configuration.host);
+  const healthPort = health && (await listen(health, "HEALTH_PORT", configuration.healthPort ?? 0, configuration.host));
+  readiness.start();
+  log("listening", { port, healthPort });
+
+  return {
+    port,
+    healthPort,
+    stop: async () => {
+      log("stopping");
+      const finished = await drain(server, idle, readiness, configuration.shutdown);
+      health?.close();
+      health?.closeAllConnections();
+      credentials?.close();
+      log("stopped", { finished });
+    },
+  };
+}
+
+/**
+ * The credentials that the configuration names; none in a mesh. One set serves the service and its clients.
+ *
+ * @throws ConfigurationError if they cannot be used
+ */
+export function openCredentials(
+  { tls }: ServiceConfiguration,
+  surroundings: { readonly log: OperationalLog; readonly clock?: Clock },
+): RotatingCredentials | undefined {
+  return tls && new RotatingCredentials(tls, surroundings);
+}
+
+/** The routes of a service inside all of the middleware, outermost first. */
+export async function guard(
+  { name, configuration, routes }: ServiceDefinition,
+  readiness: Readiness,
+  { record, log, clock }: Required<ServiceSurroundings>,
+): Promise<Handler> {
+  const { peers, tokens, rateLimit, rolesClaim } = configuration;
+  const verify = await createTokenVerifier(tokens, { clock, log });
+  return compose(
+    [
+      answerHealth(readiness),
+      audit(name, record, log, clock),
+      identifyPeer(peers),
+      identifyCaller(verify),
+      limitRate(rateLimit, new TokenBuckets(rateLimit, clock)),
+      requireCaller(),
+    ],
+    serveRoutes(routes, rolesClaim),
+  );
+}
+
+function healthServer(readiness: Readiness): Server {
+  const handler: Handler = async ({ method, path }) => healthReply(method, path, readiness) ?? { status: 404 };
+  return httpServer(requestListener(handler, { maxBodyBytes: 0, secure: false, isDraining: () => false }));
+}
+
+function listen(server: Server, variable: string, port: number, host: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) =>
+      reject(
+        new ConfigurationError("network", [{ name: variable, reason: `${port} cannot be had: ${error.message}` }]),
+      ),
+    );
+    server.listen({ port, host }, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}

@@ -1,0 +1,167 @@
+import { type Clock, systemClock } from "./clock";
+import { type CredentialFiles, checkCredentialFiles } from "./credentials";
+import { type EnvironmentReader, isLoopback } from "./environment";
+import type { JsonWebKeySet } from "./jose";
+import type { PeerRules } from "./peerIdentity";
+import type { ShutdownTimes } from "./shutdown";
+import type { RateLimit } from "./tokenBuckets";
+import { checkTokenRules, type TokenKeys, type TokenRules } from "./tokenVerifier";
+
+/** What the environment says to every service. The variables are described at `readServiceConfiguration`. */
+export interface ServiceConfiguration {
+  readonly port: number;
+  readonly host?: string;
+  readonly healthPort?: number;
+  /** Absent in a mesh. */
+  readonly tls?: CredentialFiles;
+  readonly peers: PeerRules;
+  readonly tokens: TokenRules;
+  readonly rolesClaim: string;
+  readonly rateLimit: RateLimit;
+  readonly maxBodyBytes: number;
+  readonly shutdown: ShutdownTimes;
+}
+
+const MESHES = ["none", "istio", "linkerd"] as const;
+const HIGHEST_PORT = 65_535;
+
+/**
+ * Reads what every service needs. Problems are collected by the reader.
+ *
+ * | variable | meaning | default |
+ * |---|---|---|
+ * | `PORT`, `HOST` | where to listen; 0 for any free port | 8080, all addresses |
+ * | `HEALTH_PORT` | also answers `/healthz` and `/readyz` here, over plain HTTP; a kubelet has no client certificate | none |
+ * | `MESH` | `istio` or `linkerd` if a sidecar does mutual TLS, otherwise `none` | `none` |
+ * | `TLS_CERT`, `TLS_KEY`, `TLS_CA` | PEM files, read again when they change; required without a mesh, refused in one | |
+ * | `ALLOWED_PEERS` | who may connect, by URI or DNS name, separated by commas; required without a mesh | in a mesh: its rules |
+ * | `ACCESS_TOKEN_SECRET` | HS256 secret of at least 32 bytes | |
+ * | `JWKS_URI` or `JWKS` | where the public keys are, or the key set itself, for RS256 and ES256; one of these three is required | |
+ * | `JWT_ISSUER`, `JWT_AUDIENCE` | what tokens must say; several audiences separated by commas | |
+ * | `JWT_CLOCK_TOLERANCE_SECONDS` | by how much clocks may differ, 0 to 60 | 5 |
+ * | `ROLES_CLAIM` | the claim with the roles, dots leading into nested claims | `roles` |
+ * | `RATE_LIMIT_REQUESTS`, `RATE_LIMIT_WINDOW_SECONDS` | how much one client may ask | 100 in 60 |
+ * | `MAX_BODY_BYTES` | the largest body, up to 1 MiB | 65536 |
+ * | `SHUTDOWN_DELAY_SECONDS`, `SHUTDOWN_TIMEOUT_SECONDS` | see `ShutdownTimes` | 5, 20 |
+ */
+export function readServiceConfiguration(reader: EnvironmentReader, clock: Clock = systemClock): ServiceConfiguration {
+  const mesh = reader.choice("MESH", MESHES, "none");
+  const host = reader.optional("HOST");
+  const healthPort = reader.optionalInteger("HEALTH_PORT", { min: 0, max: HIGHEST_PORT });
+  const tls = readTls(reader, mesh, clock);
+  return {
+    port: reader.integer("PORT", { default: 8080, min: 0, max: HIGHEST_PORT }),
+    ...(host !== undefined && { host }),
+    ...(healthPort !== undefined && { healthPort }),
+    ...(tls && { tls }),
+    peers: readPeers(reader, mesh),
+    tokens: readTokenRules(reader, mesh),
+    rolesClaim: reader.optional("ROLES_CLAIM") ?? "roles",
+    rateLimit: {
+      requests: reader.integer("RATE_LIMIT_REQUESTS", { default: 100, min: 1, max: 1_000_000 }),
+      windowSeconds: reader.integer("RATE_LIMIT_WINDOW_SECONDS", { default: 60, min: 1, max: 86_400 }),
+    },
+    maxBodyBytes: reader.integer("MAX_BODY_BYTES", { default: 65_536, min: 1, max: 1_048_576 }),
+    shutdown: {
+      delaySeconds: reader.integer("SHUTDOWN_DELAY_SECONDS", { default: 5, min: 0, max: 300 }),
+      timeoutSeconds: reader.integer("SHUTDOWN_TIMEOUT_SECONDS", { default: 20, min: 1, max: 300 }),
+    },
+  };
+}
+
+type Mesh = (typeof MESHES)[number];
+
+function readTls(reader: EnvironmentReader, mesh: Mesh, clock: Clock): CredentialFiles | undefined {
+  if (mesh !== "none") {
+    for (const name of ["TLS_CERT", "TLS_KEY", "TLS_CA"]) {
+      if (reader.optional(name)) reader.report(name, `is set with MESH=${mesh}, whose sidecar does TLS; leave out one`);
+    }
+    return undefined;
+  }
+  const files = {
+    certificate: reader.required("TLS_CERT", "the PEM file of the service's certificate, or MESH=istio or linkerd"),
+    privateKey: reader.required("TLS_KEY", "the PEM file of its key"),
+    authorities: reader.required("TLS_CA", "the PEM file of the authorities that clients' certificates come from"),
+  };
+  if (Object.values(files).every((file: string) => file !== "")) {
+    reader.reportAll(checkCredentialFiles(files, clock.now()));
+  }
+  return files;
+}
+
+function readPeers(reader: EnvironmentReader, mesh: Mesh): PeerRules {
+  const allowed = reader.list("ALLOWED_PEERS");
+  if (mesh !== "none") return { source: mesh, allowed };
+  if (allowed.length === 0) {
+    reader.report(
+      "ALLOWED_PEERS",
+      'is missing; write who may connect, such as "spiffe://cluster.local/ns/shop/sa/orders"',
+    );
+  }
+  return { source: "tls", allowed };
+}
+
+function readTokenRules(reader: EnvironmentReader, mesh: Mesh): TokenRules {
+  const keys = readTokenKeys(reader, mesh);
+  const rules = {
+    issuer: reader.optional("JWT_ISSUER") ?? "",
+    audiences: reader.list("JWT_AUDIENCE"),
+    clockToleranceSeconds: reader.integer("JWT_CLOCK_TOLERANCE_SECONDS", { default: 5, min: 0, max: 60 }),
+    keys: keys ?? { kind: "jwks", jwks: { keys: [] } },
+  } satisfies TokenRules;
+  reader.reportAll(checkTokenRules(rules).filter(({ name }) => keys !== undefined || name.startsWith("JWT_")));
+  return rules;
+}
+
+/** The one kind of key that is configured; nothing, with the problem reported, if it is not exactly one. */
+function readTokenKeys(reader: EnvironmentReader, mesh: Mesh): TokenKeys | undefined {
+  const sources = ["ACCESS_TOKEN_SECRET", "JWKS_URI", "JWKS"].filter((name) => reader.optional(name) !== undefined);
+  if (sources.length > 1) {
+    reader.report(
+      sources.join(", "),
+      "are set together, but one kind of key decides the algorithm; leave out all but one",
+    );
+    return undefined;
+  }
+  switch (sources[0]) {
+    case "ACCESS_TOKEN_SECRET":
+      return { kind: "secret", secret: reader.optional("ACCESS_TOKEN_SECRET") ?? "" };
+    case "JWKS_URI":
+      return readJwksUri(reader, mesh);
+    case "JWKS":
+      return readJwks(reader);
+    default:
+      reader.report(
+        "ACCESS_TOKEN_SECRET",
+        "is missing; write it, or JWKS_URI or JWKS, to say what tokens are signed with",
+      );
+      return undefined;
+  }
+}
+
+function readJwksUri(reader: EnvironmentReader, mesh: Mesh): TokenKeys | undefined {
+  const isSafe = ({ protocol, hostname }: URL): boolean =>
+    protocol === "https:" || (protocol === "http:" && (mesh !== "none" || isLoopback(hostname)));
+  const uri = reader.url("JWKS_URI", isSafe, "an https URL (http only inside a mesh)");
+  return uri && { kind: "jwksUri", uri };
+}
+
+function readJwks(reader: EnvironmentReader): TokenKeys | undefined {
+  const jwks = parseJson(reader.optional("JWKS") ?? "");
+  if (isKeySet(jwks)) return { kind: "jwks", jwks };
+  reader.report("JWKS", 'is not a JSON Web Key Set; write {"keys": [...]} with public keys');
+  return undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isKeySet(value: unknown): value is JsonWebKeySet {
+  if (typeof value !== "object" || value === null || !("keys" in value) || !Array.isArray(value.keys)) return false;
+  return value.keys.every((key: unknown) => typeof key === "object" && key !== null && "kty" in key);
+}

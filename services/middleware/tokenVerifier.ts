@@ -1,0 +1,209 @@
+import { createSecretKey } from "node:crypto";
+import { Caller } from "./caller";
+import { type Clock, systemClock } from "./clock";
+import { ConfigurationError } from "./environment";
+import { type JsonWebKeySet, loadJose, type VerifyOptions, type VerifyResult } from "./jose";
+import type { OperationalLog } from "./operationalLog";
+import type { Problem } from "./refusal";
+
+/** The key or keys that access tokens are signed with. The kind of key alone decides which algorithms are accepted. */
+export type TokenKeys =
+  /** HS256 with a secret both sides know. */
+  | { readonly kind: "secret"; readonly secret: string }
+  /** RS256 or ES256 with public keys given here. */
+  | { readonly kind: "jwks"; readonly jwks: JsonWebKeySet }
+  /** RS256 or ES256 with public keys that the issuer publishes; fetched when needed, again for an unknown key id. */
+  | {
+      readonly kind: "jwksUri";
+      readonly uri: URL;
+      /**
+       * Seconds between two fetches for an unknown key id, so that made-up ids do not become requests to the issuer.
+       *
+       * @default 30
+       */
+      readonly cooldownSeconds?: number;
+    };
+
+/** What a token must be to be accepted. */
+export interface TokenRules {
+  readonly keys: TokenKeys;
+  /** `iss`, exactly. */
+  readonly issuer: string;
+  /** `aud` must have one of these. */
+  readonly audiences: readonly string[];
+  /**
+   * Seconds by which the clocks of issuer and service may differ, for `exp` and `nbf`.
+   *
+   * @default 5
+   */
+  readonly clockToleranceSeconds?: number;
+}
+
+/** Why a token was not accepted. `keys_unavailable` is no fault of the token: the issuer's keys could not be had. */
+export type TokenFault =
+  | "malformed"
+  | "algorithm_not_allowed"
+  | "unknown_key"
+  | "bad_signature"
+  | "expired"
+  | "not_yet_valid"
+  | "wrong_issuer"
+  | "wrong_audience"
+  | "invalid_claims"
+  | "keys_unavailable";
+
+export type TokenVerdict = { readonly caller: Caller } | { readonly fault: TokenFault };
+
+/** Checks one compact token. Never rejects. */
+export type VerifyToken = (token: string) => Promise<TokenVerdict>;
+
+interface VerifierSurroundings {
+  readonly clock?: Clock;
+  /** Told why keys could not be had. */
+  readonly log?: OperationalLog;
+}
+
+/** An HS256 key has at least as many bits as its hash. Source: RFC 7518, section 3.2. */
+const MINIMUM_SECRET_BYTES = 32;
+const DEFAULT_CLOCK_TOLERANCE_SECONDS = 5;
+const DEFAULT_COOLDOWN_SECONDS = 30;
+
+const ALGORITHMS: Readonly<Record<TokenKeys["kind"], readonly string[]>> = {
+  secret: ["HS256"],
+  jwks: ["RS256", "ES256"],
+  jwksUri: ["RS256", "ES256"],
+};
+
+/**
+ * The check that these rules make.
+ *
+ * A token must carry `iss`, `aud`, `exp` and `sub`; `nbf` is honoured if there is one.
+ *
+ * @throws ConfigurationError if no token could be checked safely by these rules
+ */
+export async function createTokenVerifier(
+  rules: TokenRules,
+  { clock = systemClock, log = () => {} }: VerifierSurroundings = {},
+): Promise<VerifyToken> {
+  const problems = checkTokenRules(rules);
+  if (problems.length > 0) throw new ConfigurationError("access tokens", problems);
+
+  const { errors } = await loadJose();
+  const verify = await verifierWith(rules.keys);
+  const options = {
+    algorithms: [...ALGORITHMS[rules.keys.kind]],
+    issuer: rules.issuer,
+    audience: [...rules.audiences],
+    requiredClaims: ["exp", "sub"],
+    clockTolerance: rules.clockToleranceSeconds ?? DEFAULT_CLOCK_TOLERANCE_SECONDS,
+  } satisfies VerifyOptions;
+
+  return async (token) => {
+    try {
+      const { payload } = await verify(token, { ...options, currentDate: clock.now() });
+      const { sub } = payload;
+      return typeof sub === "string" && sub !== ""
+        ? { caller: new Caller(sub, payload, token) }
+        : { fault: "invalid_claims" };
+    } catch (error) {
+      if (error instanceof errors.JWTClaimValidationFailed) return { fault: claimFault(error.claim) };
+      const fault = error instanceof errors.JOSEError ? faultOf(error.code) : "keys_unavailable";
+      if (fault === "keys_unavailable") log("token_keys_unavailable", { error: String(error) });
+      return { fault };
+    }
+  };
+}
+
+/** What is wrong with the rules, by environment variable. Secrets are never part of a problem. */
+export function checkTokenRules(rules: TokenRules): Problem[] {
+  return [
+    ...checkKeys(rules.keys),
+    ...(rules.issuer === ""
+      ? [
+          {
+            name: "JWT_ISSUER",
+            reason: 'is missing; write the issuer of the tokens, such as "https://login.example.com/"',
+          },
+        ]
+      : []),
+    ...(rules.audiences.length === 0
+      ? [{ name: "JWT_AUDIENCE", reason: 'is missing; write what tokens for this service name, such as "orders"' }]
+      : []),
+  ];
+}
+
+function checkKeys(keys: TokenKeys): Problem[] {
+  switch (keys.kind) {
+    case "secret": {
+      const bytes = Buffer.byteLength(keys.secret);
+      if (bytes >= MINIMUM_SECRET_BYTES) return [];
+      const reason = `has ${bytes} bytes; write at least ${MINIMUM_SECRET_BYTES} (openssl rand -base64 48)`;
+      return [{ name: "ACCESS_TOKEN_SECRET", reason }];
+    }
+    case "jwks":
+      if (keys.jwks.keys.length === 0) return [{ name: "JWKS", reason: "has no keys; write at least one public key" }];
+      return keys.jwks.keys.flatMap((key, index) =>
+        (key.kty === "RSA" || key.kty === "EC") && key.d === undefined
+          ? []
+          : [{ name: `JWKS.keys[${index}]`, reason: "is not a public RSA or EC key; write the public key alone" }],
+      );
+    case "jwksUri":
+      return [];
+  }
+}
+
+async function verifierWith(
+  keys: TokenKeys,
+): Promise<(token: string, options: VerifyOptions) => Promise<VerifyResult>> {
+  const { createLocalJWKSet, createRemoteJWKSet, jwtVerify } = await loadJose();
+  switch (keys.kind) {
+    case "secret": {
+      // A KeyObject, unlike bytes, is imported only once.
+      const secret = createSecretKey(keys.secret, "utf8");
+      return (token, options) => jwtVerify(token, secret, options);
+    }
+    case "jwks": {
+      const keySet = createLocalJWKSet(keys.jwks);
+      return (token, options) => jwtVerify(token, keySet, options);
+    }
+    case "jwksUri": {
+      const cooldownDuration = 1000 * (keys.cooldownSeconds ?? DEFAULT_COOLDOWN_SECONDS);
+      const keySet = createRemoteJWKSet(keys.uri, { cooldownDuration });
+      return (token, options) => jwtVerify(token, keySet, options);
+    }
+  }
+}
+
+function claimFault(claim: string): TokenFault {
+  switch (claim) {
+    case "iss":
+      return "wrong_issuer";
+    case "aud":
+      return "wrong_audience";
+    case "nbf":
+      return "not_yet_valid";
+    default:
+      return "invalid_claims";
+  }
+}
+
+/** By the error codes of `jose`. */
+function faultOf(code: string): TokenFault {
+  switch (code) {
+    case "ERR_JWT_EXPIRED":
+      return "expired";
+    case "ERR_JOSE_ALG_NOT_ALLOWED":
+    case "ERR_JOSE_NOT_SUPPORTED":
+      return "algorithm_not_allowed";
+    case "ERR_JWS_SIGNATURE_VERIFICATION_FAILED":
+      return "bad_signature";
+    case "ERR_JWKS_NO_MATCHING_KEY":
+    case "ERR_JWKS_MULTIPLE_MATCHING_KEYS":
+      return "unknown_key";
+    case "ERR_JWS_INVALID":
+    case "ERR_JWT_INVALID":
+      return "malformed";
+    default:
+      return "keys_unavailable";
+  }
+}

@@ -1,0 +1,4 @@
+import { runService } from "../middleware";
+import { startOrders } from "./orders";
+
+runService(() => startOrders(process.env));

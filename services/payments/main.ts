@@ -1,0 +1,4 @@
+import { runService } from "../middleware";
+import { startPayments } from "./payments";
+
+runService(() => startPayments(process.env));

@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import { policyDocument } from "../../../components/core";
+import { encryptionKeyPolicy } from "../../../components/encryption";
+import { type Access, grantStatements } from "../../../components/identity";
+import { isAllowed } from "./iamSimulator";
+
+const role = "arn:aws:iam::123456789012:role/orders";
+const bucket = "arn:aws:s3:::invoices";
+const key = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111";
+const otherKey = "arn:aws:kms:eu-central-1:123456789012:key/22222222-2222-2222-2222-222222222222";
+
+/** The policy that every key here has: the account's IAM policies decide. */
+const keyPolicy = encryptionKeyPolicy({
+  accountId: "123456789012",
+  region: "eu-central-1",
+  administrators: [],
+  serviceUses: [],
+});
+
+/** What S3 tells KMS when it asks on a caller's behalf. */
+const throughS3 = (arn: string) => ({
+  "kms:ViaService": "s3.eu-central-1.amazonaws.com",
+  "kms:EncryptionContext:aws:s3:arn": arn,
+});
+
+describe("grantStatements for a bucket", () => {
+  it("separates the bucket from its objects, and ties the key to both and to S3", () => {
+    assert.deepEqual(grantStatements("bucket", "read", bucket, key), [
+      { Sid: "Resource", Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: bucket },
+      { Sid: "Contents", Effect: "Allow", Action: ["s3:GetObject"], Resource: `${bucket}/*` },
+      {
+        Sid: "EncryptionKey",
+        Effect: "Allow",
+        Action: ["kms:Decrypt"],
+        Resource: key,
+        Condition: {
+          StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" },
+          StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucket, `${bucket}/*`] },
+        },
+      },
+    ]);
+  });
+
+  it("says nothing of a key where AWS owns it", () => {
+    const sids = grantStatements("bucket", "readWrite", bucket).map((statement) => statement.Sid);
+    assert.deepEqual(sids, ["Resource", "Contents"]);
+  });
+
+  it("names S3 as China's partition does", () => {
+    const [, , statement] = grantStatements("bucket", "read", "arn:aws-cn:s3:::x", "arn:aws-cn:kms:cn-north-1:1:key/1");
+    assert.equal(statement?.Condition?.StringEquals?.["kms:ViaService"], "s3.cn-north-1.amazonaws.com.cn");
+  });
+
+  it("joins both verbs without repeating an action", () => {
+    const [, , statement] = grantStatements("bucket", "readWrite", bucket, key);
+    assert.deepEqual(statement?.Action, ["kms:Decrypt", "kms:GenerateDataKey"]);
+  });
+
+  const object = `${bucket}/2024/1.pdf`;
+  const probes: readonly [action: string, resource: string, allowed: readonly Access[]][] = [
+    ["s3:ListBucket", bucket, ["read", "readWrite"]],
+    ["s3:GetObject", object, ["read", "readWrite"]],
+    ["s3:PutObject", object, ["write", "readWrite"]],
+    ["s3:DeleteObject", object, ["write", "readWrite"]],
+    ["s3:AbortMultipartUpload", object, ["write", "readWrite"]],
+    ["s3:DeleteObjectVersion", object, []],
+    ["s3:PutObjectAcl", object, []],
+    ["s3:BypassGovernanceRetention", object, []],
+    ["s3:PutBucketPolicy", bucket, []],
+    ["s3:PutEncryptionConfiguration", bucket, []],
+    ["s3:DeleteBucket", bucket, []],
+    ["s3:GetObject", "arn:aws:s3:::payroll/1.pdf", []],
+    ["s3:GetObject", "arn:aws:s3:::invoices-archive/1.pdf", []],
+    ["s3:PutObject", "arn:aws:s3:::payroll/1.pdf", []],
+    ["s3:ListBucket", "arn:aws:s3:::payroll", []],
+  ];
+  for (const access of ["read", "write", "readWrite"] as const) {
+    for (const [action, resource, allowed] of probes) {
+      const expected = allowed.includes(access);
+      it(`${access} ${expected ? "allows" : "denies"} ${action} on ${resource}`, async () => {
+        const identityPolicy = policyDocument(...grantStatements("bucket", access, bucket, key));
+        assert.equal(await isAllowed({ principal: role, action, resource, identityPolicy }), expected);
+      });
+    }
+  }
+
+  const keyProbes: readonly [
+    what: string,
+    action: string,
+    key: string,
+    context: Readonly<Record<string, string>>,
+    allowed: readonly Access[],
+  ][] = [
+    ["decrypt an object of the bucket", "kms:Decrypt", key, throughS3(object), ["read", "write", "readWrite"]],
+    ["decrypt under the bucket's S3 Bucket Key", "kms:Decrypt", key, throughS3(bucket), ["read", "write", "readWrite"]],
+    ["encrypt an object of the bucket", "kms:GenerateDataKey", key, throughS3(bucket), ["write", "readWrite"]],
+    [
+      "decrypt an object of another bucket under the same key",
+      "kms:Decrypt",
+      key,
+      throughS3("arn:aws:s3:::payroll/1"),
+      [],
+    ],
+    ["decrypt an object of a bucket with a longer name", "kms:Decrypt", key, throughS3(`${bucket}-archive`), []],
+    ["decrypt without S3", "kms:Decrypt", key, {}, []],
+    [
+      "decrypt through another service",
+      "kms:Decrypt",
+      key,
+      { ...throughS3(object), "kms:ViaService": "ec2.eu-central-1.amazonaws.com" },
+      [],
+    ],
+    [
+      "decrypt through S3 of another region",
+      "kms:Decrypt",
+      key,
+      { ...throughS3(object), "kms:ViaService": "s3.us-east-1.amazonaws.com" },
+      [],
+    ],
+    ["decrypt under another key", "kms:Decrypt", otherKey, throughS3(object), []],
+    ["delete the key", "kms:ScheduleKeyDeletion", key, {}, []],
+    ["rewrite the key's policy", "kms:PutKeyPolicy", key, {}, []],
+  ];
+  for (const access of ["read", "write", "readWrite"] as const) {
+    for (const [what, action, resource, context, allowed] of keyProbes) {
+      const expected = allowed.includes(access);
+      it(`${access} ${expected ? "lets" : "does not let"} a workload ${what}`, async () => {
+        const identityPolicy = policyDocument(...grantStatements("bucket", access, bucket, key));
+        const probe = { principal: role, action, resource, context, identityPolicy, resourcePolicy: keyPolicy };
+        assert.equal(await isAllowed(probe), expected);
+      });
+    }
+  }
+});
+
+describe("grantStatements for a key", () => {
+  const probes: readonly [action: string, resource: string, allowed: readonly Access[]][] = [
+    ["kms:Decrypt", key, ["read", "readWrite"]],
+    ["kms:Encrypt", key, ["write", "readWrite"]],
+    ["kms:GenerateDataKey", key, ["write", "readWrite"]],
+    ["kms:DescribeKey", key, ["read", "write", "readWrite"]],
+    ["kms:Decrypt", otherKey, []],
+    ["kms:Encrypt", otherKey, []],
+    ["kms:CreateGrant", key, []],
+    ["kms:PutKeyPolicy", key, []],
+    ["kms:ScheduleKeyDeletion", key, []],
+  ];
+  for (const access of ["read", "write", "readWrite"] as const) {
+    for (const [action, resource, allowed] of probes) {
+      const expected = allowed.includes(access);
+      it(`${access} ${expected ? "allows" : "denies"} ${action} on ${resource === key ? "it" : "another key"}`, async () => {
+        const identityPolicy = policyDocument(...grantStatements("key", access, key));
+        const probe = { principal: role, action, resource, identityPolicy, resourcePolicy: keyPolicy };
+        assert.equal(await isAllowed(probe), expected);
+      });
+    }
+  }
+});
+
+describe("grantStatements", () => {
+  it("never writes an action with a wildcard", () => {
+    const statements = (["bucket", "key"] as const).flatMap((kind) => grantStatements(kind, "readWrite", bucket, key));
+    const actions = statements.flatMap((statement) => statement.Action ?? []);
+    assert.ok(actions.length > 10);
+    assert.deepEqual(
+      actions.filter((action) => action.includes("*")),
+      [],
+    );
+  });
+});

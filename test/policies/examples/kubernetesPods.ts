@@ -1,0 +1,234 @@
+import { UNKNOWN } from "../../../sandbox/providers/protocol";
+import { type PolicyExamples, says } from "../support/examples";
+import { resource } from "../support/judge";
+import { deployment, hardenedContainer, withContainer, withSecurity } from "./workloads";
+
+const first = "spec.template.spec.containers[0]";
+const hardened = withContainer({});
+const windows = { os: { name: "windows" } };
+
+export const kubernetesPodExamples: readonly PolicyExamples[] = [
+  {
+    policy: "kubernetes-run-as-non-root",
+    good: {
+      "said for the container": hardened,
+      "said for the pod": withContainer(
+        { securityContext: {} },
+        { securityContext: { runAsNonRoot: true, runAsUser: 10001 } },
+      ),
+    },
+    bad: {
+      "not said": says(
+        withContainer({ securityContext: {} }),
+        `${first}: runAsNonRoot is not true here or for the pod`,
+      ),
+      "said for the pod and taken back": says(
+        withSecurity({ runAsNonRoot: false }, { securityContext: { runAsNonRoot: true } }),
+        `${first}: runAsNonRoot is not true here or for the pod`,
+      ),
+      "root by its number": says(withSecurity({ runAsUser: 0 }), `${first}: runAsUser is 0, which is root`),
+      "a container that runs before the others": says(
+        deployment({ containers: [hardenedContainer], initContainers: [{ name: "migrate" }] }),
+        "spec.template.spec.initContainers[0]: runAsNonRoot is not true here or for the pod",
+      ),
+      "a pod by itself": says(
+        resource("kubernetes:core/v1:Pod", { spec: { containers: [{}] } }),
+        "spec.containers[0]: runAsNonRoot is not true here or for the pod",
+      ),
+      "a job by the clock": says(
+        resource("kubernetes:batch/v1:CronJob", {
+          spec: { jobTemplate: { spec: { template: { spec: { containers: [{}] } } } } },
+        }),
+        "spec.jobTemplate.spec.template.spec.containers[0]: runAsNonRoot is not true here or for the pod",
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-no-privilege-escalation",
+    good: { forbidden: hardened, "on Windows": withContainer({ securityContext: {} }, windows) },
+    bad: {
+      "the default": says(withContainer({ securityContext: {} }), `${first}: allowPrivilegeEscalation is not false`),
+      "a container for debugging": says(
+        deployment({ containers: [hardenedContainer], ephemeralContainers: [{ name: "debug" }] }),
+        "spec.template.spec.ephemeralContainers[0]: allowPrivilegeEscalation is not false",
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-drop-capabilities",
+    good: {
+      none: hardened,
+      "none but for low ports": withSecurity({ capabilities: { drop: ["ALL"], add: ["NET_BIND_SERVICE"] } }),
+    },
+    bad: {
+      "the default": says(withSecurity({ capabilities: {} }), `${first}: capabilities.drop does not hold ALL`),
+      "taken and given back": says(
+        withSecurity({ capabilities: { drop: ["ALL"], add: ["NET_RAW", "SYS_ADMIN"] } }),
+        `${first}: capabilities.add holds NET_RAW, SYS_ADMIN`,
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-read-only-root-filesystem",
+    good: { "read-only": hardened },
+    bad: {
+      writable: says(withSecurity({ readOnlyRootFilesystem: false }), `${first}: readOnlyRootFilesystem is not true`),
+    },
+  },
+  {
+    policy: "kubernetes-seccomp-profile",
+    good: {
+      "said for the container": hardened,
+      "said for the pod": withContainer(
+        { securityContext: {} },
+        { securityContext: { seccompProfile: { type: "Localhost" } } },
+      ),
+    },
+    bad: {
+      "the default": says(
+        withContainer({ securityContext: {} }),
+        `${first}: seccompProfile is not set here or for the pod`,
+      ),
+      none: says(withSecurity({ seccompProfile: { type: "Unconfined" } }), `${first}: seccompProfile is Unconfined`),
+    },
+  },
+  {
+    policy: "kubernetes-no-privileged-containers",
+    good: { "not privileged": hardened, "said so": withSecurity({ privileged: false }) },
+    bad: {
+      privileged: says(withSecurity({ privileged: true }), `${first} is privileged`),
+      "the kernel's files laid open": says(withSecurity({ procMount: "Unmasked" }), `${first}: procMount is Unmasked`),
+      "a process of the Windows host": says(
+        withContainer({}, { ...windows, securityContext: { windowsOptions: { hostProcess: true } } }),
+        `${first} runs as a process of the Windows host`,
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-no-host-namespaces",
+    good: { "its own": hardened, "said so": withContainer({}, { hostNetwork: false }) },
+    bad: {
+      "the node's": says(
+        withContainer({}, { hostNetwork: true, hostPID: true }),
+        "spec.template.spec.hostNetwork is true",
+        "spec.template.spec.hostPID is true",
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-no-host-paths",
+    good: { "a place in memory": withContainer({}, { volumes: [{ name: "tmp", emptyDir: {} }] }) },
+    bad: {
+      "the node's": says(
+        withContainer(
+          {},
+          {
+            volumes: [
+              { name: "tmp", emptyDir: {} },
+              { name: "log", hostPath: { path: "/var/log" } },
+            ],
+          },
+        ),
+        "spec.template.spec.volumes[1] is a hostPath",
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-no-host-ports",
+    good: { "its own": withContainer({ ports: [{ containerPort: 8080 }] }) },
+    bad: {
+      "the node's": says(
+        withContainer({ ports: [{ containerPort: 8080, hostPort: 80 }] }),
+        `${first} takes port 80 of the node`,
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-image-digest",
+    good: {
+      "by digest": hardened,
+      "by name, tag and digest": withContainer({ image: `a/b:1@sha256:${"0".repeat(64)}` }),
+    },
+    bad: {
+      "by tag": says(withContainer({ image: "nginx:1.27" }), `${first}: image nginx:1.27 has no digest`),
+      "by name": says(withContainer({ image: "nginx" }), `${first}: image nginx has no digest`),
+      "by part of a digest": says(
+        withContainer({ image: "nginx@sha256:abc" }),
+        `${first}: image nginx@sha256:abc has no digest`,
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-resource-limits",
+    good: {
+      both: hardened,
+      "by limits alone": withContainer({ resources: { limits: { memory: "1Gi", cpu: "1" } } }),
+      "a container for debugging, which cannot have any": deployment({
+        containers: [hardenedContainer],
+        ephemeralContainers: [{ name: "debug" }],
+      }),
+    },
+    bad: {
+      none: says(
+        withContainer({ resources: undefined }),
+        `${first}: resources.limits.memory is not set`,
+        `${first}: neither resources.requests.cpu nor resources.limits.cpu is set`,
+      ),
+      "a request of memory is no limit": says(
+        withContainer({ resources: { requests: { memory: "1Gi", cpu: "1" } } }),
+        `${first}: resources.limits.memory is not set`,
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-service-account-token",
+    good: { none: withContainer({}, { automountServiceAccountToken: false }) },
+    bad: {
+      "the default": says(hardened, "spec.template.spec.automountServiceAccountToken is not false"),
+      "asked for": says(
+        withContainer({}, { automountServiceAccountToken: true }),
+        "spec.template.spec.automountServiceAccountToken is not false",
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-no-secrets-in-environment",
+    good: {
+      "from a Secret": withContainer({
+        env: [{ name: "DB_PASSWORD", valueFrom: { secretKeyRef: { name: "db", key: "password" } } }],
+      }),
+      "names that only tell of secrets": withContainer({
+        env: [
+          { name: "TOKEN_ISSUER", value: "https://issuer.example.com" },
+          { name: "JWT_SECRET_FILE", value: "/run/secrets/jwt" },
+          { name: "REQUIRE_TOKEN", value: "true" },
+        ],
+      }),
+      "a value that is not known yet, under any other name": withContainer({
+        env: [{ name: "BUCKET", value: UNKNOWN }],
+      }),
+    },
+    bad: {
+      "a password": says(
+        withContainer({ env: [{ name: "DB_PASSWORD", value: "hunter2" }] }),
+        `${first}: DB_PASSWORD holds a secret in clear`,
+      ),
+      "a password in a URL": says(
+        withContainer({ env: [{ name: "DATABASE_URL", value: "postgres://orders:hunter2@db:5432/orders" }] }),
+        `${first}: DATABASE_URL holds a secret in clear`,
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-probes",
+    good: {
+      both: hardened,
+      "a job, which ends by itself": resource("kubernetes:batch/v1:Job", {
+        spec: { template: { spec: { containers: [{}] } } },
+      }),
+    },
+    bad: {
+      one: says(withContainer({ readinessProbe: undefined }), `${first} has no readinessProbe`),
+    },
+  },
+];

@@ -1,0 +1,113 @@
+import {
+  type PolicyResource,
+  type PolicyResourceOptions,
+  type ResourceValidationArgs,
+  UnknownValueError,
+  unknownCheckingProxy,
+} from "@pulumi/policy";
+import { type PolicyDefinition, toPulumiPolicy } from "../../../policies/core";
+
+/** A resource of a program, as an example writes it. */
+export interface ExampleResource {
+  readonly type: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly name: string;
+  /** Names of the resources that each property depends on. */
+  readonly dependsOn: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a policy says about a program. */
+export interface Judgement {
+  readonly problems: readonly string[];
+  /** What the policy engine tells the user if a value was not known yet. */
+  readonly undecided?: string;
+}
+
+/** A resource; its name matters only where another depends on it. */
+export function resource(
+  type: string,
+  props: Record<string, unknown>,
+  { name = "it", dependsOn = {} }: Partial<Pick<ExampleResource, "name" | "dependsOn">> = {},
+): ExampleResource {
+  return { type, props, name, dependsOn };
+}
+
+/** Judges a program as the engine does: through the policy's form in Pulumi's SDK, unknown values on their guard. */
+export async function judge(definition: PolicyDefinition, program: readonly ExampleResource[]): Promise<Judgement> {
+  const problems: string[] = [];
+  const report = (problem: string) => problems.push(problem);
+  const undecided: string[] = [];
+  const run = async (validation: () => unknown) => {
+    try {
+      await validation();
+    } catch (error) {
+      if (!(error instanceof UnknownValueError)) throw error;
+      undecided.push(error.message);
+    }
+  };
+
+  const policy = toPulumiPolicy(definition);
+  if ("validateStack" in policy) {
+    await run(() => policy.validateStack({ resources: stackOf(program), ...surroundings }, report));
+  } else {
+    const validations = [policy.validateResource ?? []].flat();
+    for (const args of program.map(argsOf)) {
+      for (const validation of validations) await run(() => validation(args, report));
+    }
+  }
+  return { problems, ...(undecided[0] !== undefined && { undecided: undecided[0] }) };
+}
+
+const surroundings = {
+  stackTags: new Map<string, string>(),
+  getConfig: () => {
+    throw new Error("the policies take no configuration");
+  },
+  notApplicable: () => {
+    throw new Error("the policies look for what applies themselves");
+  },
+};
+
+const opts: PolicyResourceOptions = {
+  protect: false,
+  ignoreChanges: [],
+  aliases: [],
+  customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+  additionalSecretOutputs: [],
+};
+
+function argsOf(example: ExampleResource): ResourceValidationArgs {
+  return {
+    type: example.type,
+    name: example.name,
+    urn: urnOf(example),
+    props: unknownCheckingProxy(example.props),
+    opts,
+    isType: () => false,
+    asType: () => undefined,
+    ...surroundings,
+  };
+}
+
+function stackOf(program: readonly ExampleResource[]): PolicyResource[] {
+  const resources = program.map(
+    (example): PolicyResource => ({
+      ...argsOf(example),
+      dependencies: [],
+      propertyDependencies: {},
+      asType: () => undefined,
+    }),
+  );
+  program.forEach((example, index) => {
+    for (const [property, names] of Object.entries(example.dependsOn)) {
+      const dependencies = resources.filter(({ name }) => names.includes(name));
+      const dependent = resources[index];
+      if (dependent) dependent.propertyDependencies[property] = dependencies;
+    }
+  });
+  return resources;
+}
+
+function urnOf({ type, name }: ExampleResource): string {
+  return `urn:pulumi:stack::project::${type}::${name}`;
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/** What the SDK says about a resource type. */
+export interface SdkShape {
+  readonly inputs: ReadonlySet<string>;
+  /** Inputs that the SDK insists on. */
+  readonly required: ReadonlySet<string>;
+  /** Outputs that are no inputs. */
+  readonly outputs: ReadonlySet<string>;
+  /** Properties that are always secret. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+const sdk = createRequire(__filename);
+
+/** The shape of the class with this type token, as its constructor in @pulumi/aws lists it. */
+export function sdkShape(type: string): SdkShape {
+  const [, path = ""] = type.split(":");
+  const source = readFileSync(sdk.resolve(`@pulumi/aws/${path}.js`), "utf8");
+  if (!source.includes(`__pulumiType = '${type}'`)) throw new Error(`@pulumi/aws/${path}.js has no ${type}`);
+
+  const created = source.slice(source.indexOf("else {\n"));
+  const assigned = [...created.matchAll(/resourceInputs\["(\w+)"\] = (undefined \/\*out\*\/)?/g)];
+  const names = (out: boolean) =>
+    new Set(assigned.flatMap(([, name = "", isOut]) => (out === (isOut !== undefined) ? [name] : [])));
+  const outputs = names(true);
+  const [, secrets = ""] = /additionalSecretOutputs: \[([^\]]*)\]/.exec(source) ?? [];
+  return {
+    // A secret input is assigned twice: wrapped, and as it is.
+    inputs: new Set([...names(false)].filter((name) => !outputs.has(name))),
+    required: new Set([...source.matchAll(/args\?\.(\w+) === undefined/g)].map(([, name = ""]) => name)),
+    outputs,
+    secrets: new Set([...secrets.matchAll(/"(\w+)"/g)].map(([, name = ""]) => name)),
+  };
+}

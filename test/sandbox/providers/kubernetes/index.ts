@@ -1,0 +1,1 @@
+export { StackedProvider, type Stored } from "./stackedProvider";

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import type { Credentials } from "../../../services/middleware";
+import { CredentialFolder, TestAuthority } from "../support/certificates";
+import { ChildService } from "../support/childService";
+import { type Answer, eventually, send } from "../support/httpClient";
+import { claimsAt, hmacToken, ISSUER, SECRET } from "../support/tokens";
+
+const [ORDERS, PAYMENTS, GATEWAY] = ["orders", "payments", "gateway"].map(
+  (name) => `spiffe://cluster.local/ns/shop/sa/${name}`,
+);
+const ORDER = { item: "book", quantity: 1, amount: 990, currency: "EUR" };
+
+describe("orders and payments, two processes over mutual TLS", function () {
+  this.timeout(60_000);
+  const authority = new TestAuthority("ours");
+  const token = hmacToken(claimsAt(new Date()));
+  const folders = {
+    orders: new CredentialFolder(authority.issue({ uri: ORDERS, dns: "orders.shop.svc" })),
+    payments: new CredentialFolder(authority.issue({ uri: PAYMENTS })),
+  };
+  let orders: ChildService;
+  let payments: ChildService;
+  let [ordersPort, paymentsPort] = [0, 0];
+
+  const common = {
+    HOST: "127.0.0.1",
+    PORT: "0",
+    ACCESS_TOKEN_SECRET: SECRET,
+    JWT_ISSUER: ISSUER,
+    SHUTDOWN_DELAY_SECONDS: "0",
+  };
+
+  before(async () => {
+    payments = new ChildService("payments", {
+      ...common,
+      ...folders.payments.environment,
+      JWT_AUDIENCE: "payments",
+      ALLOWED_PEERS: ORDERS,
+    });
+    paymentsPort = await payments.port();
+    orders = new ChildService("orders", {
+      ...common,
+      ...folders.orders.environment,
+      JWT_AUDIENCE: "orders",
+      ALLOWED_PEERS: GATEWAY,
+      PAYMENTS_URL: `https://127.0.0.1:${paymentsPort}`,
+      PAYMENTS_PEERS: PAYMENTS,
+    });
+    ordersPort = await orders.port();
+  });
+  after(async () => {
+    await Promise.all([orders, payments].map((service) => service?.stop()));
+    for (const folder of Object.values(folders)) folder.remove();
+  });
+
+  const as = (uri: string | undefined): Credentials => authority.issue(uri === undefined ? {} : { uri });
+  const post = (tls: Partial<Credentials>): Promise<Answer> =>
+    send(ordersPort, {
+      method: "POST",
+      path: "/orders",
+      token,
+      body: ORDER,
+      tls: { ca: authority.pem, servername: "orders.shop.svc", ...tls },
+    });
+
+  it("places an order for a named caller, and both logs say who it was", async () => {
+    const answer = await post(as(GATEWAY));
+    assert.equal(answer.status, 201, answer.text);
+    const who = (entry: unknown): unknown[] => {
+      const { peer, subject, route, reason, requestId } = Object(entry);
+      return [peer, subject, route, reason, requestId];
+    };
+    const requestId = answer.headers["x-request-id"];
+    assert.deepEqual(who(orders.auditLog.at(-1)), [GATEWAY, "alice", "/orders", "role:orders:write", requestId]);
+    assert.deepEqual(who(payments.auditLog.at(-1)), [ORDERS, "alice", "/charges", "role:payments:charge", requestId]);
+  });
+
+  it("refuses a caller without a certificate, from another authority, or that is not named", async () => {
+    await assert.rejects(post({}));
+    await assert.rejects(post({ ...new TestAuthority("ours").issue({ uri: GATEWAY }), ca: authority.pem }));
+    assert.equal((await post(as(PAYMENTS))).status, 403);
+  });
+
+  it("refuses the gateway at payments, which orders alone may call", async () => {
+    const { cert, key } = as(GATEWAY);
+    const tls = { cert, key, ca: authority.pem, servername: "payments" };
+    // The certificate of payments names it by URI only, which this client does not check by host name.
+    await assert.rejects(
+      send(paymentsPort, { method: "POST", path: "/charges", token, body: {}, tls }),
+      /altnames|Hostname/,
+    );
+  });
+
+  it("goes on while payments' certificate is renewed", async () => {
+    const renewed = authority.issue({ uri: PAYMENTS });
+    folders.payments.write(renewed);
+    await eventually("payments has renewed", async () => {
+      assert.equal((await post(as(GATEWAY))).status, 201);
+      return payments.stderr.includes("credentials_renewed") || undefined;
+    });
+    assert.ok(payments.stderr.includes(new X509Certificate(renewed.cert).validTo));
+    assert.equal((await post(as(GATEWAY))).status, 201);
+  });
+
+  it("logs neither tokens nor keys", () => {
+    const everything = [orders, payments].map(({ stdout, stderr }) => stdout + stderr).join();
+    assert.equal(everything.includes(token.split(".")[2] ?? token), false);
+    assert.equal(/PRIVATE KEY|eyJ/.test(everything) || everything.includes(SECRET), false);
+  });
+
+  it("stops when it is asked to", async () => {
+    assert.equal(await orders.stop("SIGTERM"), 0);
+    assert.match(orders.stderr, /"event":"stopped","finished":true/);
+    assert.equal(await payments.stop("SIGINT"), 0);
+  });
+
+  it("ends at once, with one message, when its environment is wrong", async () => {
+    const broken = new ChildService("payments", { PORT: "no", MESH: "istio" });
+    assert.equal(await broken.exitCode(), 1);
+    assert.equal(
+      broken.stderr,
+      [
+        "payments: 4 problems",
+        '  PORT: "no" is not valid; write a whole number from 0 to 65535',
+        "  ACCESS_TOKEN_SECRET: is missing; write it, or JWKS_URI or JWKS, to say what tokens are signed with",
+        '  JWT_ISSUER: is missing; write the issuer of the tokens, such as "https://login.example.com/"',
+        '  JWT_AUDIENCE: is missing; write what tokens for this service name, such as "orders"',
+        "",
+      ].join("\n"),
+    );
+    assert.equal(broken.stdout, "");
+  });
+});

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { eventually } from "./httpClient";
+
+const ROOT = join(__dirname, "..", "..", "..");
+
+/** A service as a process of its own, started as its image starts it but from the TypeScript source. */
+export class ChildService {
+  private readonly child: ChildProcess;
+  /** The audit log. */
+  stdout = "";
+  /** The operational log. */
+  stderr = "";
+
+  constructor(name: "orders" | "payments", environment: Readonly<Record<string, string | undefined>>) {
+    this.child = spawn(process.execPath, ["--import", "tsx", join(ROOT, "services", name, "main.ts")], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.child.stdout?.on("data", (chunk) => {
+      this.stdout += chunk.toString();
+    });
+    this.child.stderr?.on("data", (chunk) => {
+      this.stderr += chunk.toString();
+    });
+  }
+
+  /** Where it listens, once it does. */
+  async port(): Promise<number> {
+    const [, port] = await eventually(
+      `the service listens (${this.stderr})`,
+      () => {
+        if (this.child.exitCode !== null) throw new Error(`it ended: ${this.stderr}`);
+        return /"event":"listening","port":(\d+)/.exec(this.stderr) ?? undefined;
+      },
+      30_000,
+    );
+    return Number(port);
+  }
+
+  get auditLog(): unknown[] {
+    return this.stdout
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line): unknown => JSON.parse(line));
+  }
+
+  /** Asks it to stop, and waits until it has. */
+  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      this.child.kill(signal);
+    }
+    return this.exitCode();
+  }
+
+  async exitCode(): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, "exit");
+    return this.child.exitCode;
+  }
+}

@@ -1,0 +1,48 @@
+import type { AuditEntry, Environment, RunningService, ServiceSurroundings } from "../../../services/middleware";
+import { ISSUER, SECRET } from "./tokens";
+
+/** The settings of a service on a free loopback port, in a mesh and with a shared secret. */
+export function environmentOf(audience: string, overrides: Environment = {}): Environment {
+  return {
+    HOST: "127.0.0.1",
+    PORT: "0",
+    MESH: "istio",
+    ACCESS_TOKEN_SECRET: SECRET,
+    JWT_ISSUER: ISSUER,
+    JWT_AUDIENCE: audience,
+    SHUTDOWN_DELAY_SECONDS: "0",
+    ...overrides,
+  };
+}
+
+/** What a service logged; nothing of it reaches the terminal. */
+export class Recorder implements ServiceSurroundings {
+  readonly entries: AuditEntry[] = [];
+  readonly events: { event: string; details: unknown }[] = [];
+  readonly record = (entry: AuditEntry): void => {
+    this.entries.push(entry);
+  };
+  readonly log = (event: string, details?: unknown): void => {
+    this.events.push({ event, details });
+  };
+
+  /** Whether anything that was logged contains the text. */
+  mentions(text: string): boolean {
+    return JSON.stringify([this.entries, this.events]).includes(text);
+  }
+}
+
+/** Services to stop after each test. */
+export class Services {
+  private readonly running: RunningService[] = [];
+
+  async start(starting: Promise<RunningService>): Promise<RunningService> {
+    const service = await starting;
+    this.running.push(service);
+    return service;
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all(this.running.splice(0).map((service) => service.stop()));
+  }
+}

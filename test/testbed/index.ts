@@ -1,0 +1,8 @@
+export { ControlPlane } from "./controlPlane";
+export { eventually } from "./eventually";
+export { istioctlAnalyze } from "./istio";
+export { Mesh } from "./mesh";
+export { Node } from "./node";
+export { type Answer, type App, RunningPod } from "./pods";
+export { type Programs, preparePrograms } from "./programs";
+export { missingRequirements, skipUnlessPossible } from "./requirements";

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import type { Props } from "../../sandbox/providers/protocol";
+import type { ControlPlane } from "./controlPlane";
+import { Istiod } from "./istio";
+import { Node } from "./node";
+import { PodNetwork } from "./podNetwork";
+import { type Programs, preparePrograms } from "./programs";
+
+/** A cluster with a mesh, and a node on which injected pods really run. */
+export class Mesh {
+  private constructor(
+    public readonly plane: ControlPlane,
+    /** This machine's address as pods see it: the place to send requests from outside the mesh from. */
+    public readonly network: PodNetwork,
+    public readonly node: Node,
+    public readonly programs: Programs,
+    private readonly istiod: Istiod,
+  ) {}
+
+  /**
+   * Installs the mesh in a control plane and starts it.
+   *
+   * @param meshConfig settings of the mesh, such as `outboundTrafficPolicy`
+   */
+  public static async start(plane: ControlPlane, meshConfig: Props = {}): Promise<Mesh> {
+    const programs = await preparePrograms();
+    const network = new PodNetwork();
+    const mounted = join(plane.folder, "programs");
+    try {
+      const istiod = await Istiod.start(plane, programs, { address: network.gateway, programs: mounted, meshConfig });
+      const node = await Node.join(plane, programs, network, mounted);
+      return new Mesh(plane, network, node, programs, istiod);
+    } catch (error) {
+      network.remove();
+      throw error;
+    }
+  }
+
+  /** Ends the pods and the mesh; the control plane stays. */
+  public async stop(): Promise<void> {
+    await this.node.stop();
+    await this.istiod.stop();
+    this.network.remove();
+  }
+}

@@ -1,0 +1,85 @@
+import { execFileSync } from "node:child_process";
+import { randomBytes, randomInt } from "node:crypto";
+import { networkInterfaces } from "node:os";
+import { undoAtExit } from "./undo";
+
+/** A pod's own network namespace. */
+export interface PodLink {
+  readonly netns: string;
+  readonly address: string;
+}
+
+/**
+ * A network that pods share among themselves and with this machine, as one bridge with a link to each.
+ *
+ * The bridge lies in a network namespace of its own, where no rules of this machine's firewall apply. The addresses are
+ * of 198.18.0.0/15, which is reserved for tests of networks (RFC 2544).
+ */
+export class PodNetwork {
+  /** This machine's own address in the network. */
+  public readonly gateway: string;
+  private readonly name = `tb${randomBytes(4).toString("hex")}`;
+  private readonly subnet = unusedSubnet();
+  private readonly pods: string[] = [];
+  private readonly withdraw: () => void;
+  private nextHost = 2;
+
+  constructor() {
+    this.gateway = `${this.subnet}.1`;
+    this.withdraw = undoAtExit(() => this.remove());
+    ip("netns", "add", this.name);
+    ip("-n", this.name, "link", "add", "bridge", "type", "bridge");
+    ip("-n", this.name, "link", "set", "bridge", "up");
+    ip("link", "add", this.name, "type", "veth", "peer", "name", "host", "netns", this.name);
+    ip("-n", this.name, "link", "set", "host", "master", "bridge", "up");
+    ip("addr", "add", `${this.gateway}/24`, "dev", this.name);
+    ip("link", "set", this.name, "up");
+  }
+
+  /** Makes a network namespace with an address, a route to the machine, and nothing else. */
+  public addPod(): PodLink {
+    const host = this.nextHost++;
+    const [netns, port, address] = [`${this.name}-${host}`, `pod${host}`, `${this.subnet}.${host}`];
+    ip("netns", "add", netns);
+    this.pods.push(netns);
+    ip("-n", this.name, "link", "add", port, "type", "veth", "peer", "name", "eth0", "netns", netns);
+    ip("-n", this.name, "link", "set", port, "master", "bridge", "up");
+    ip("-n", netns, "link", "set", "lo", "up");
+    ip("-n", netns, "addr", "add", `${address}/24`, "dev", "eth0");
+    ip("-n", netns, "link", "set", "eth0", "up");
+    ip("-n", netns, "route", "add", "default", "via", this.gateway);
+    return { netns, address };
+  }
+
+  public removePod({ netns }: PodLink): void {
+    const index = this.pods.indexOf(netns);
+    if (index < 0) return;
+    this.pods.splice(index, 1);
+    ip("netns", "delete", netns);
+  }
+
+  /** Removes everything. The links go with the namespaces that they are in. */
+  public remove(): void {
+    for (const netns of [...this.pods.splice(0), this.name]) {
+      try {
+        ip("netns", "delete", netns);
+      } catch {
+        // Never made, or gone already.
+      }
+    }
+    this.withdraw();
+  }
+}
+
+function ip(...args: string[]): void {
+  execFileSync("ip", args, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+}
+
+/** The first three numbers of a subnet in which this machine has no address. */
+function unusedSubnet(): string {
+  const taken = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  for (;;) {
+    const subnet = `198.${randomInt(18, 20)}.${randomInt(256)}`;
+    if (!taken.some(({ address }) => address.startsWith(`${subnet}.`))) return subnet;
+  }
+}
