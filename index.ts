@@ -43,7 +43,11 @@ const payments = new SecureMicroservice("payments", { ...environment, image: set
 orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
 
 // The way in from the internet.
-const edgeKey = new EncryptionKey("edge", { ...shared, description: "Logs of the web ACL", serviceUses: ["cloudWatchLogs"] });
+const edgeKey = new EncryptionKey("edge", {
+  ...shared,
+  description: "Logs of the web ACL",
+  serviceUses: ["cloudWatchLogs"],
+});
 const webAcl = new WebAcl("edge", {
   ...shared,
   key: edgeKey,

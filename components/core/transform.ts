@@ -23,15 +23,20 @@ export type DeepPartial<T> = T extends
     : T;
 
 /** The arguments with the transform applied; the arguments themselves are not changed. */
-export function applyTransform<T extends object>(args: T, transform: Transform<T> | undefined): T {
+export function applyTransform<T extends object>(args: T, transform: Transform<NoInfer<T>> | undefined): T {
   if (transform === undefined) return args;
   if (isTransformFunction(transform)) return transform(args);
   return deepmerge<T, DeepPartial<T>>(args, transform, {
     arrayMerge: (_ours, theirs) => theirs,
-    isMergeableObject: (value) => Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype,
+    isMergeableObject: (value) => Array.isArray(value) || isPlainObject(value),
   });
 }
 
 function isTransformFunction<T>(transform: Transform<T>): transform is TransformFunction<T> {
   return typeof transform === "function";
+}
+
+/** Not an output or a promise: those are taken whole. */
+function isPlainObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -30,7 +30,10 @@ export function compileIstioJwt(member: MeshMember, rule: JwtRule): IstioRequest
   };
 }
 
-/** Refuses requests without a valid token (403), but for health paths. Denials go before everything that allows. */
+/**
+ * Refuses requests without a valid token (403), but for health paths. Denials go before everything that allows. At other
+ * ports than the member's nobody is admitted in the first place.
+ */
 export function compileTokenRequired(member: MeshMember, healthPaths: readonly string[]): IstioAuthorizationPolicy {
   return {
     apiVersion: "security.istio.io/v1",
@@ -42,7 +45,9 @@ export function compileTokenRequired(member: MeshMember, healthPaths: readonly s
       rules: [
         {
           from: [{ source: { notRequestPrincipals: ["*"] } }],
-          ...(healthPaths.length > 0 && { to: [{ operation: { notPaths: healthPaths } }] }),
+          to: [
+            { operation: { ports: [String(member.port)], ...(healthPaths.length > 0 && { notPaths: healthPaths }) } },
+          ],
         },
       ],
     },
@@ -63,7 +68,7 @@ export function compileRoleRequired(member: MeshMember, rule: RoleRule): IstioAu
       action: "DENY",
       rules: [
         {
-          to: [{ operation: { methods: rule.methods, paths: rule.paths } }],
+          to: [{ operation: { methods: rule.methods, paths: rule.paths, ports: [String(member.port)] } }],
           when: [{ key, notValues: rule.anyOf }],
         },
       ],

@@ -5,7 +5,7 @@ export const snsEncrypted = policy({
   title: "SNS topics are encrypted under a KMS key",
   severity: "medium",
   controls: { nist80053: ["SC-28(1)"] },
-  remediation: "Set kmsMasterKeyId to your key.",
+  remediation: "Set kmsMasterKeyId to your key, whose policy lets the services that publish use it.",
   resources: ["aws:sns/topic:Topic"],
   check: ({ props }, report) => {
     if (!isGiven(props, "kmsMasterKeyId")) report("kmsMasterKeyId is not set");

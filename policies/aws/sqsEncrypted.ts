@@ -5,7 +5,7 @@ export const sqsEncrypted = policy({
   title: "SQS queues are encrypted under a KMS key",
   severity: "medium",
   controls: { nist80053: ["SC-28(1)"], awsFsbp: ["SQS.1"] },
-  remediation: "Set kmsMasterKeyId to your key.",
+  remediation: "Set kmsMasterKeyId to your key, whose policy then says who may read messages.",
   resources: ["aws:sqs/queue:Queue"],
   check: ({ props }, report) => {
     if (!isGiven(props, "kmsMasterKeyId")) report("kmsMasterKeyId is not set");

@@ -1,19 +1,16 @@
-import { UnknownValueError } from "@pulumi/policy";
-
 /**
  * Judges each item; one that cannot be judged yet does not hide what is wrong with the others.
  *
- * @throws UnknownValueError the first one met, after all have been judged
+ * @throws whatever judging the first such item threw, after all have been judged
  */
 export function judgeEach<T>(items: readonly T[], judge: (item: T, index: number) => void): void {
-  let undecided: UnknownValueError | undefined;
+  const undecided: unknown[] = [];
   items.forEach((item, index) => {
     try {
       judge(item, index);
     } catch (error) {
-      if (!(error instanceof UnknownValueError)) throw error;
-      undecided ??= error;
+      undecided.push(error);
     }
   });
-  if (undecided !== undefined) throw undecided;
+  if (undecided.length > 0) throw undecided[0];
 }

@@ -1,10 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ApiClient, Cluster, clusterAccess } from "../../sandbox/providers/kubernetes";
 import { asProps, asText, type Props } from "../../sandbox/providers/protocol";
 import { Authority, type Identity } from "./certificates";
 import { eventually } from "./eventually";
+import { isAlive } from "./lock";
 import { freePorts } from "./ports";
 import type { Programs } from "./programs";
 import { Servers } from "./servers";
@@ -17,6 +18,9 @@ const SERVICE_ADDRESSES = "10.96.0.0/16";
 
 /** Pods are given their addresses by the tests, so nothing may evict them for want of a kubelet. */
 const CONTROLLERS = "*,-node-lifecycle-controller,-pod-garbage-collector-controller,-taint-eviction-controller";
+
+/** Temporary folders are named by the process that made them. */
+const FOLDER_PREFIX = "testbed-";
 
 interface Settings {
   /** Settings of admission plugins, such as the Pod Security level of namespaces that name none. */
@@ -53,7 +57,8 @@ export class ControlPlane {
 
   /** Starts one and waits until it can be used: some five seconds. */
   public static async start(programs: Programs, settings: Settings = {}): Promise<ControlPlane> {
-    const folder = mkdtempSync(join(tmpdir(), "testbed-"));
+    removeLeftFolders();
+    const folder = mkdtempSync(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
     // Sidecars do not run as root, and read their files below it.
     chmodSync(folder, 0o755);
     const servers = new Servers(folder);
@@ -111,7 +116,7 @@ export class ControlPlane {
     this.client.close();
     // The API server ends before etcd, without which it would take minutes.
     await this.servers.stop();
-    if (!process.env.KEEP) rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
     this.withdraw();
   }
 
@@ -209,5 +214,13 @@ export class ControlPlane {
     };
     writeFileSync(file, JSON.stringify(config), { mode: 0o600 });
     return file;
+  }
+}
+
+/** Removes what processes that were killed could not. */
+function removeLeftFolders(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(FOLDER_PREFIX))) {
+    const pid = Number(name.slice(FOLDER_PREFIX.length).split("-")[0]);
+    if (!isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }

@@ -18,7 +18,7 @@ export class NotPossible extends Error {}
 export async function eventually<T>(
   awaited: string,
   attempt: () => T | Promise<T>,
-  { within = 8_000, every = 100 }: Waiting = {},
+  { within = 30_000, every = 100 }: Waiting = {},
 ): Promise<T> {
   const deadline = Date.now() + within;
   for (;;) {

@@ -95,20 +95,19 @@ export class Istiod {
 }
 
 /**
- * Runs `istioctl analyze` over manifests, without a cluster.
+ * Runs `istioctl analyze` over objects, without a cluster.
  *
  * @returns its findings, a line each; empty if there are none
  */
-export async function istioctlAnalyze(programs: Programs, files: readonly string[]): Promise<string[]> {
-  const args = ["analyze", "--use-kube=false", "--output", "json", ...files];
-  const { stdout } = await run(programs.path("istioctl"), args).catch((error: unknown) => {
-    // It ends with a failure where it has found errors, and prints them all the same.
-    if (error instanceof Error && "stdout" in error && asText(String(error.stdout)))
-      return { stdout: String(error.stdout) };
-    throw error;
-  });
-  const findings: Props[] = JSON.parse(stdout || "[]") ?? [];
-  return findings.map(({ code, level, origin, message }) => `${level} ${code} ${origin}: ${message}`);
+export async function istioctlAnalyze(programs: Programs, objects: readonly Props[]): Promise<string[]> {
+  // Without --all-namespaces it looks at those in `default` only.
+  const args = ["analyze", "--use-kube=false", "--all-namespaces", "--output", "json", "-"];
+  const analysis = run(programs.path("istioctl"), args);
+  analysis.child.stdin?.end(objects.map((object) => JSON.stringify(object)).join("\n---\n"));
+  const { stdout, stderr } = await analysis;
+  if (stderr.includes("Error(s) adding files")) throw new Error(stderr.trim());
+  const findings: Props[] = JSON.parse(stdout);
+  return findings.map(({ level, code, origin, message }) => `${level} ${code} ${origin}: ${message}`);
 }
 
 const ENVIRONMENT = {

@@ -26,11 +26,13 @@ export class Mesh {
     const programs = await preparePrograms();
     const network = new PodNetwork();
     const mounted = join(plane.folder, "programs");
+    let istiod: Istiod | undefined;
     try {
-      const istiod = await Istiod.start(plane, programs, { address: network.gateway, programs: mounted, meshConfig });
+      istiod = await Istiod.start(plane, programs, { address: network.gateway, programs: mounted, meshConfig });
       const node = await Node.join(plane, programs, network, mounted);
       return new Mesh(plane, network, node, programs, istiod);
     } catch (error) {
+      await istiod?.stop();
       network.remove();
       throw error;
     }

@@ -1,7 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { randomBytes, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { networkInterfaces } from "node:os";
+import { isAlive } from "./lock";
 import { undoAtExit } from "./undo";
+
+/** How many networks this process has made. */
+let made = 0;
 
 /** A pod's own network namespace. */
 export interface PodLink {
@@ -18,7 +22,8 @@ export interface PodLink {
 export class PodNetwork {
   /** This machine's own address in the network. */
   public readonly gateway: string;
-  private readonly name = `tb${randomBytes(4).toString("hex")}`;
+  /** Names the process, so that what it leaves behind when it is killed can be told. */
+  private readonly name = `tb${process.pid}n${made++}`;
   private readonly subnet = unusedSubnet();
   private readonly pods: string[] = [];
   private readonly withdraw: () => void;
@@ -26,6 +31,7 @@ export class PodNetwork {
 
   constructor() {
     this.gateway = `${this.subnet}.1`;
+    removeLeftNamespaces();
     this.withdraw = undoAtExit(() => this.remove());
     ip("netns", "add", this.name);
     ip("-n", this.name, "link", "add", "bridge", "type", "bridge");
@@ -71,8 +77,15 @@ export class PodNetwork {
   }
 }
 
-function ip(...args: string[]): void {
-  execFileSync("ip", args, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+function ip(...args: string[]): string {
+  return execFileSync("ip", args, { stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" });
+}
+
+/** Removes the namespaces of processes that were killed. */
+function removeLeftNamespaces(): void {
+  for (const [name, pid] of ip("netns", "list").matchAll(/^tb(\d+)n\d+(?:-\d+)?/gm)) {
+    if (!isAlive(Number(pid))) ip("netns", "delete", name);
+  }
 }
 
 /** The first three numbers of a subnet in which this machine has no address. */

@@ -79,7 +79,7 @@ export class RunningPod {
     await eventually(`the sidecar that logs to ${this.home}`, async () => {
       proxy.assertRunning();
       const { ok, status } = await fetch(`http://${this.address}:15021/healthz/ready`);
-      if (!ok) throw new Error(`HTTP ${status}`);
+      if (!ok) throw new Error(`HTTP ${status}; the sidecar said:\n${proxy.lastLines()}`);
     });
   }
 

@@ -69,15 +69,12 @@ export class Server {
 
   /** @throws NotPossible with the end of the log if the program has ended */
   public assertRunning(): void {
-    if (this.hasEnded())
-      throw new NotPossible(
-        `${this.name} ended:\n${this.output().trimEnd().split("\n").slice(-LAST_LINES).join("\n")}`,
-      );
+    if (this.hasEnded()) throw new NotPossible(`${this.name} ended:\n${this.lastLines()}`);
   }
 
-  /** What the program printed. */
-  public output(): string {
-    return readFileSync(this.log, "utf8");
+  /** The end of what the program printed. */
+  public lastLines(): string {
+    return readFileSync(this.log, "utf8").trimEnd().split("\n").slice(-LAST_LINES).join("\n");
   }
 
   public async stop(): Promise<void> {

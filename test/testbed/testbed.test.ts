@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { asProps, type Props, UNKNOWN } from "../../sandbox/providers/protocol";
+import { asList, asProps, asText, type Props, UNKNOWN } from "../../sandbox/providers/protocol";
 import { StackedProvider } from "../sandbox/providers/kubernetes";
 import {
   ControlPlane,
   eventually,
+  istioctlAnalyze,
   Mesh,
   missingRequirements,
   preparePrograms,
@@ -14,6 +15,20 @@ import {
 /** The programs are built first where they never were. Unit: milliseconds. */
 const BUILD_TIMEOUT = 40 * 60_000;
 const TIMEOUT = 120_000;
+
+/** Namespaces that name no level are held to `baseline`. */
+const BASELINE = {
+  plugins: [
+    {
+      name: "PodSecurity",
+      configuration: {
+        apiVersion: "pod-security.admission.config.k8s.io/v1",
+        kind: "PodSecurityConfiguration",
+        defaults: { enforce: "baseline", "enforce-version": "latest" },
+      },
+    },
+  ],
+};
 
 const restricted = { "pod-security.kubernetes.io/enforce": "restricted" };
 
@@ -65,7 +80,7 @@ describe("testbed", () => {
   before(async function () {
     this.timeout(BUILD_TIMEOUT);
     skipUnlessPossible(this, missingRequirements({ network: false }));
-    plane = await ControlPlane.start(await preparePrograms());
+    plane = await ControlPlane.start(await preparePrograms(), { admission: BASELINE });
   });
 
   after(async function () {
@@ -95,6 +110,13 @@ describe("testbed", () => {
         /^Error: Pod closed\/open: Forbidden: .*violates PodSecurity "restricted.*privileged/,
       );
       await plane.cluster.apply({ ...pod, spec: { ...hardenedPod, containers: [hardenedContainer] } });
+    });
+
+    it("holds namespaces to the level that admission is configured with", async () => {
+      const container = { name: "app", image: "app", securityContext: { privileged: true } };
+      const metadata = { name: "open", namespace: "default" };
+      const pod = { apiVersion: "v1", kind: "Pod", metadata, spec: { containers: [container] } };
+      await assert.rejects(plane.cluster.apply(pod), /^Error: Pod default\/open: .*violates PodSecurity "baseline/);
     });
 
     it("knows people by their certificates, and lets them do nothing by default", async () => {
@@ -318,6 +340,38 @@ describe("testbed", () => {
         ),
       );
     });
+
+    it("analyzes objects", async () => {
+      const route = {
+        apiVersion: "networking.istio.io/v1",
+        kind: "VirtualService",
+        metadata: { name: "edge", namespace: "mesh" },
+        spec: {
+          hosts: ["example.com"],
+          gateways: ["missing"],
+          http: [{ route: [{ destination: { host: "payments" } }] }],
+        },
+      };
+      const findings = await istioctlAnalyze(mesh.programs, [service("payments", "mesh"), route]);
+      assert.match(findings.join("\n"), /Error IST0101 VirtualService mesh\/edge: .*"missing"/);
+      assert.deepEqual(await istioctlAnalyze(mesh.programs, [service("payments", "mesh")]), []);
+      await assert.rejects(istioctlAnalyze(mesh.programs, [{ spec: {} }]), /no group, version and kind/);
+    });
+
+    it("ends pods that are deleted, and gives their successors to be run", async () => {
+      const [before] = await podNames("stranger");
+      await plane.client.request("DELETE", `/api/v1/namespaces/mesh/pods/${before}`);
+      const successor = await run("stranger");
+      assert.notEqual(successor.address, stranger.address);
+      assert.equal((await successor.request(url)).status, 403);
+      assert.equal((await podNames("stranger")).includes(before ?? ""), false);
+    });
+
+    async function podNames(app: string): Promise<string[]> {
+      const query = { labelSelector: `app=${app}` };
+      const { items } = await plane.client.request("GET", "/api/v1/namespaces/mesh/pods", { query });
+      return asList(items).map((pod) => asText(asProps(asProps(pod).metadata).name));
+    }
 
     it("refuses what Istio cannot make sense of", async () => {
       const route = {

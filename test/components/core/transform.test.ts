@@ -16,6 +16,11 @@ describe("applyTransform", () => {
     assert.deepEqual(applyTransform(args, { nested: { change: 2 } }).nested, { keep: true, change: 2 });
   });
 
+  it("copes with properties that are undefined or null", () => {
+    const given: { kept?: string; changed?: string | null } = { kept: undefined, changed: null };
+    assert.deepEqual(applyTransform(given, { changed: "now" }), { kept: undefined, changed: "now" });
+  });
+
   it("replaces lists", () => {
     assert.deepEqual(applyTransform(args, { list: ["z"] }).list, ["z"]);
   });

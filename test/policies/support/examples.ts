@@ -17,3 +17,8 @@ export interface PolicyExamples {
 export function says(program: Program, ...problems: string[]): PolicyExamples["bad"][string] {
   return { program, says: problems };
 }
+
+/** The resources of a program. */
+export function resourcesOf(program: Program): readonly ExampleResource[] {
+  return "type" in program ? [program] : program;
+}

@@ -2,7 +2,6 @@ import {
   type PolicyResource,
   type PolicyResourceOptions,
   type ResourceValidationArgs,
-  UnknownValueError,
   unknownCheckingProxy,
 } from "@pulumi/policy";
 import { type PolicyDefinition, toPulumiPolicy } from "../../../policies/core";
@@ -41,7 +40,7 @@ export async function judge(definition: PolicyDefinition, program: readonly Exam
     try {
       await validation();
     } catch (error) {
-      if (!(error instanceof UnknownValueError)) throw error;
+      if (!(error instanceof Error && /can't be known during preview/.test(error.message))) throw error;
       undecided.push(error.message);
     }
   };
@@ -57,6 +56,9 @@ export async function judge(definition: PolicyDefinition, program: readonly Exam
   }
   return { problems, ...(undecided[0] !== undefined && { undecided: undecided[0] }) };
 }
+
+/** The SDK exports it without a type. */
+const guarded: (props: ExampleResource["props"]) => Record<string, unknown> = unknownCheckingProxy;
 
 const surroundings = {
   stackTags: new Map<string, string>(),
@@ -81,7 +83,7 @@ function argsOf(example: ExampleResource): ResourceValidationArgs {
     type: example.type,
     name: example.name,
     urn: urnOf(example),
-    props: unknownCheckingProxy(example.props),
+    props: guarded(example.props),
     opts,
     isType: () => false,
     asType: () => undefined,

@@ -1,11 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import type { AuditEntry } from "../../../services/middleware";
 import { eventually } from "./httpClient";
 
 const ROOT = join(__dirname, "..", "..", "..");
 
-/** A service as a process of its own, started as its image starts it but from the TypeScript source. */
+/** How a service is started from its TypeScript source. */
+export function fromSource(name: "orders" | "payments"): string[] {
+  return ["--import", "tsx", join(ROOT, "services", name, "main.ts")];
+}
+
+/** A service as a process of its own. */
 export class ChildService {
   private readonly child: ChildProcess;
   /** The audit log. */
@@ -13,9 +19,10 @@ export class ChildService {
   /** The operational log. */
   stderr = "";
 
-  constructor(name: "orders" | "payments", environment: Readonly<Record<string, string | undefined>>) {
-    this.child = spawn(process.execPath, ["--import", "tsx", join(ROOT, "services", name, "main.ts")], {
-      cwd: ROOT,
+  /** @param command arguments of Node.js, such as `fromSource` */
+  constructor(command: readonly string[], environment: Readonly<Record<string, string | undefined>>, folder = ROOT) {
+    this.child = spawn(process.execPath, command, {
+      cwd: folder,
       env: { PATH: process.env.PATH, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -40,11 +47,11 @@ export class ChildService {
     return Number(port);
   }
 
-  get auditLog(): unknown[] {
+  get auditLog(): AuditEntry[] {
     return this.stdout
       .split("\n")
       .filter((line) => line !== "")
-      .map((line): unknown => JSON.parse(line));
+      .map((line): AuditEntry => JSON.parse(line));
   }
 
   /** Asks it to stop, and waits until it has. */

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { allPolicies } from "../../policies/all";
+
+/** A policy that goes, or is only advised from now on, is a change that its users must learn of: write it down here. */
+const mandatory = [
+  "aws-kms-key-rotation",
+  "aws-kms-key-policy-private",
+  "aws-s3-public-access-block",
+  "aws-s3-no-public-acl",
+  "aws-s3-ownership",
+  "aws-s3-bucket-policy-private",
+  "aws-s3-bucket-policy-present",
+  "aws-s3-tls-only",
+  "aws-s3-encryption",
+  "aws-s3-versioning",
+  "aws-iam-no-administrator",
+  "aws-iam-no-administrator-attachment",
+  "aws-iam-no-wildcard-actions",
+  "aws-iam-no-broad-decryption",
+  "aws-iam-trust-policy",
+  "aws-iam-no-access-keys",
+  "aws-iam-no-user-policies",
+  "aws-waf-associated",
+  "aws-waf-rate-limit",
+  "aws-waf-logging",
+  "aws-lb-https-only",
+  "aws-lb-tls-policy",
+  "aws-lb-drop-invalid-headers",
+  "aws-lb-access-logs",
+  "aws-security-group-ingress",
+  "aws-log-group-encrypted",
+  "aws-rds-encrypted",
+  "aws-rds-not-public",
+  "aws-dynamodb-encrypted",
+  "aws-sqs-encrypted",
+  "aws-sns-encrypted",
+  "aws-messaging-policy-private",
+  "aws-ebs-encrypted",
+  "aws-secret-encrypted",
+  "aws-eks-secrets-encrypted",
+  "aws-eks-control-plane-logs",
+  "aws-eks-endpoint",
+  "aws-lambda-no-secrets-in-environment",
+  "kubernetes-run-as-non-root",
+  "kubernetes-no-privilege-escalation",
+  "kubernetes-drop-capabilities",
+  "kubernetes-read-only-root-filesystem",
+  "kubernetes-seccomp-profile",
+  "kubernetes-no-privileged-containers",
+  "kubernetes-no-host-namespaces",
+  "kubernetes-no-host-paths",
+  "kubernetes-no-host-ports",
+  "kubernetes-image-digest",
+  "kubernetes-resource-limits",
+  "kubernetes-service-account-token",
+  "kubernetes-no-secrets-in-environment",
+  "kubernetes-no-secrets-in-config-map",
+  "kubernetes-no-default-namespace",
+  "kubernetes-namespace-pod-security",
+  "kubernetes-default-deny",
+  "kubernetes-rbac-no-wildcards",
+  "kubernetes-rbac-no-secrets",
+  "kubernetes-rbac-no-escalation",
+  "kubernetes-no-cluster-admin",
+  "kubernetes-no-broad-subjects",
+  "kubernetes-service-exposure",
+  "kubernetes-storage-class-encrypted",
+  "mesh-namespace-enrolled",
+  "mesh-no-injection-opt-out",
+  "mesh-no-traffic-bypass",
+  "mesh-peer-authentication-strict",
+  "mesh-strict-mutual-tls",
+  "mesh-deny-by-default",
+  "mesh-authorization-names-callers",
+  "mesh-destination-tls",
+  "mesh-token-required",
+  "mesh-gateway-tls",
+  "mesh-egress-registry-only",
+  "mesh-control-plane-settings",
+  "mesh-access-logging",
+  "mesh-linkerd-default-policy",
+  "mesh-linkerd-names-callers",
+  "certificates-key-strength",
+  "certificates-short-lived",
+  "certificates-authority-usage",
+  "certificates-early-renewal",
+  "certificates-subject-names",
+  "certificates-no-self-signed-services",
+  "certificates-acm-renewal",
+];
+const advisory = [
+  "aws-kms-deletion-window",
+  "aws-s3-access-logging",
+  "aws-log-group-retention",
+  "aws-ecr-immutable-tags",
+  "aws-ecr-scanning",
+  "kubernetes-probes",
+  "kubernetes-disruption-budget",
+];
+
+describe("the policy pack", () => {
+  const namesOf = (level: string) =>
+    allPolicies.filter(({ enforcement = "mandatory" }) => enforcement === level).map(({ name }) => name);
+
+  it("enforces these policies", () => assert.deepEqual(namesOf("mandatory"), mandatory));
+
+  it("advises these", () => assert.deepEqual(namesOf("advisory"), advisory));
+
+  for (const property of ["name", "title", "remediation"] as const) {
+    it(`has no two policies of one ${property}`, () => {
+      const seen = allPolicies.map((policy) => policy[property]);
+      const repeated = seen.filter((value, index) => seen.indexOf(value) !== index);
+      assert.deepEqual(repeated, []);
+    });
+  }
+
+  for (const policy of allPolicies) {
+    it(`describes ${policy.name} well`, () => {
+      assert.match(policy.name, /^(?:aws|kubernetes|mesh|certificates)(?:-[a-z0-9]+)+$/);
+      assert.match(policy.title, /^[A-Z].*[^.]$/, "a title is a sentence without a full stop");
+      assert.match(policy.remediation, /^[A-Z].*\.$/, "a remediation is one sentence or more");
+      assert.ok(policy.resources.length > 0);
+      for (const type of policy.resources) assert.match(type, /^[a-z]+:[^:]+:[A-Za-z0-9]+$/);
+    });
+
+    it(`says which controls ${policy.name} serves`, () => {
+      const {
+        cisAws = [],
+        cisKubernetes = [],
+        nist80053 = [],
+        pciDss = [],
+        podSecurity = [],
+        awsFsbp = [],
+      } = policy.controls;
+      assert.ok(nist80053.length > 0, "NIST SP 800-53 has a control for everything here");
+      for (const id of [...cisAws, ...cisKubernetes]) assert.match(id, /^\d+(?:\.\d+)+$/);
+      for (const id of nist80053) assert.match(id, /^[A-Z]{2}-\d+(?:\(\d+\))?$/);
+      for (const id of pciDss) assert.match(id, /^\d+\.\d+\.\d+$/);
+      for (const id of podSecurity) assert.match(id, /^[a-z][A-Za-z_]+$/);
+      for (const id of awsFsbp) assert.match(id, /^[A-Z][A-Za-z0-9]+\.\d+$/);
+    });
+  }
+});

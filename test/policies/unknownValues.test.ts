@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { allPolicies } from "../../policies/all";
+import type { PolicyDefinition } from "../../policies/core";
+import { UNKNOWN } from "../../sandbox/providers/protocol";
+import { allExamples } from "./examples";
+import { deployment, hardenedContainer } from "./examples/workloads";
+import { resourcesOf } from "./support/examples";
+import { type ExampleResource, judge, resource } from "./support/judge";
+
+describe("a value that is not known yet", () => {
+  it("stops the check that depends on it, and says so", async () => {
+    const key = resource("aws:kms/key:Key", { enableKeyRotation: UNKNOWN });
+    assert.deepEqual(await judge(named("aws-kms-key-rotation"), [key]), {
+      problems: [],
+      undecided: "string value at .enableKeyRotation can't be known during preview",
+    });
+  });
+
+  it("hides nothing that is wrong with another container", async () => {
+    const workload = deployment({
+      containers: [
+        { ...hardenedContainer, image: UNKNOWN },
+        { ...hardenedContainer, image: "nginx:1.27" },
+      ],
+    });
+    assert.deepEqual(await judge(named("kubernetes-image-digest"), [workload]), {
+      problems: ["spec.template.spec.containers[1]: image nginx:1.27 has no digest"],
+      undecided: "string value at .spec.template.spec.containers.0.image can't be known during preview",
+    });
+  });
+
+  it("hides nothing that is wrong with another resource of the stack", async () => {
+    const undecided = resource(
+      "aws:lb/loadBalancer:LoadBalancer",
+      { internal: UNKNOWN },
+      { name: "one", dependsOn: { internal: ["setting"] } },
+    );
+    const open = resource("aws:lb/loadBalancer:LoadBalancer", { internal: false }, { name: "two" });
+    assert.deepEqual(await judge(named("aws-waf-associated"), [undecided, open]), {
+      problems: ["is internet-facing and has no WebAclAssociation"],
+      undecided: "string value at .internal can't be known during preview",
+    });
+  });
+
+  it("counts as a secret only under a secret's name", async () => {
+    const workload = deployment({ containers: [{ env: [{ name: "DB_PASSWORD", value: UNKNOWN }] }] });
+    const { problems, undecided } = await judge(named("kubernetes-no-secrets-in-environment"), [workload]);
+    assert.deepEqual(problems, []);
+    assert.match(undecided ?? "", /env\.0\.value can't be known/);
+  });
+
+  // What the program gives and what the provider adds look alike at stack level; there, examples tell them apart.
+  for (const policy of allPolicies.filter((candidate) => "check" in candidate)) {
+    it(`is never held against a program: ${policy.name}`, async () => {
+      const good = allExamples
+        .filter((example) => example.policy === policy.name)
+        .flatMap(({ good }) => Object.values(good));
+      for (const program of good.map(resourcesOf)) {
+        for (const variant of program.flatMap(withOneUnknown)) {
+          const { problems } = await judge(policy, [variant]);
+          assert.deepEqual(problems, [], `with ${JSON.stringify(variant.props)}`);
+        }
+      }
+    });
+  }
+});
+
+/** The resource with each of its values, down to the innermost, unknown in turn. */
+function withOneUnknown(example: ExampleResource): ExampleResource[] {
+  return Object.keys(example.props).flatMap((property) =>
+    variantsOf(example.props[property]).map((value) => ({
+      ...example,
+      props: { ...example.props, [property]: value },
+    })),
+  );
+}
+
+function variantsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) {
+    return [UNKNOWN, ...value.flatMap((item, index) => variantsOf(item).map((variant) => value.with(index, variant)))];
+  }
+  if (typeof value !== "object" || value === null) return [UNKNOWN];
+  const inner = Object.entries(value).flatMap(([key, item]) =>
+    variantsOf(item).map((variant) => ({ ...value, [key]: variant })),
+  );
+  return [UNKNOWN, ...inner];
+}
+
+function named(name: string): PolicyDefinition {
+  const found = allPolicies.find((policy) => policy.name === name);
+  assert.ok(found, `no policy ${name}`);
+  return found;
+}
