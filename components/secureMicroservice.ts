@@ -167,7 +167,7 @@ export class SecureMicroservice extends SecureComponent {
       this.name,
       {
         ...this.inherited,
-        certificateSecret: this.childName("certificate"),
+        certificateSecret: this.certificate.secretName,
         ...workload,
         namespace: this.namespace.namespaceName,
         image,
@@ -180,7 +180,7 @@ export class SecureMicroservice extends SecureComponent {
         podLabels: { ...podLabels, ...workload?.podLabels },
         podAnnotations: { ...podAnnotations, ...workload?.podAnnotations },
       },
-      { parent: this, dependsOn: [this.certificate] },
+      { parent: this },
     );
   }
 
