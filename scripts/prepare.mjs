@@ -17,7 +17,7 @@ export function prepare() {
   }
   run(
     process.execPath,
-    ["node_modules/typescript-native/bin/tsc", "-b", "components", "policies/tsconfig.pack.json", "sandbox"],
+    ["node_modules/typescript-native/bin/tsc", "-b", "components", "policies/tsconfig.pack.json", "sandbox", "services"],
     "the code does not compile",
   );
 }

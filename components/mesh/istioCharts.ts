@@ -2,9 +2,15 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type MeshChart, type MeshChartSettings, nodeAgentNamespace, otlpPort } from "./meshCharts";
 import { text } from "./text";
 
-/** Source: README.md of istio/istio's manifests/charts; version: "Announcing Istio 1.31.1". */
+/** Source: README.md of istio/istio's manifests/charts. */
 const repo = "https://istio-release.storage.googleapis.com/charts";
-export const istioVersion = "1.31.1";
+
+/**
+ * A release with the fixes of ISTIO-SECURITY-2026-007: before, a method in other letters than a rule's passed the rule by.
+ *
+ * Source: Istio, "Announcing Istio 1.29.9", for the fixes; release notes of linode/apl-core v6.4.3, for this version's.
+ */
+export const istioVersion = "1.30.7";
 
 const seccompProfile = { type: "RuntimeDefault" } as const;
 

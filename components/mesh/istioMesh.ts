@@ -85,15 +85,7 @@ export class IstioMesh extends MeshComponent {
   }
 
   protected override checkCallable(callee: MeshMember): Problem[] {
-    const visible = this.settings.visibleNamespaces;
-    if (visible === undefined || !isPlain(callee.namespace) || callee.namespace === this.member.namespace) return [];
-    if (!visible.every((namespace) => isPlain(namespace)) || visible.includes(callee.namespace)) return [];
-    return [
-      {
-        propertyPath: "callee",
-        reason: `"${callee.name}" is in namespace "${callee.namespace}", which the caller's visibleNamespaces leave out; add it there`,
-      },
-    ];
+    return [...super.checkCallable(callee), ...this.checkVisible(callee)];
   }
 
   private enclose(): void {
@@ -123,6 +115,18 @@ export class IstioMesh extends MeshComponent {
 
   private build(manifest: IstioManifest): void {
     this.create(manifest, this.settings.transform?.[manifest.kind]);
+  }
+
+  private checkVisible(callee: MeshMember): Problem[] {
+    const visible = this.settings.visibleNamespaces;
+    if (visible === undefined || !isPlain(callee.namespace) || callee.namespace === this.member.namespace) return [];
+    if (!visible.every((namespace) => isPlain(namespace)) || visible.includes(callee.namespace)) return [];
+    return [
+      {
+        propertyPath: "callee",
+        reason: `"${callee.name}" is in namespace "${callee.namespace}", which the caller's visibleNamespaces leave out; add it there`,
+      },
+    ];
   }
 
   private checkNewIssuer(issuer: string): Problem[] {

@@ -11,7 +11,7 @@ import {
 } from "../core";
 import { compileLetIn, compileLetOut } from "./callNetwork";
 import { ruleHash } from "./callRule";
-import { compileReachNetwork } from "./egress";
+import { compileReachNetwork, tlsPort } from "./egress";
 import type { Manifest, NetworkPolicyManifest } from "./manifest";
 import {
   checkCallee,
@@ -65,6 +65,7 @@ export abstract class MeshComponent extends SecureComponent implements ServiceMe
   readonly member: MeshMember;
   private readonly networkTransform: Transform<kubernetes.networking.v1.NetworkPolicyArgs> | undefined;
   private readonly admitted = new Map<string, MeshMember>();
+  private readonly called = new Map<string, MeshMember>();
   private readonly declared = new Set<string>();
 
   protected constructor(
@@ -102,6 +103,7 @@ export abstract class MeshComponent extends SecureComponent implements ServiceMe
     validate(`${this.member.name}.calls(${calleeName})`, [...problems, ...ruleProblems]);
 
     if (!isServiceMesh(callee)) return;
+    this.called.set(callee.member.name, callee.member);
     if (this.once(`to ${callee.member.name}`)) {
       this.createNetworkPolicy(compileLetOut(this.member, callee.member, this.portsOf(callee.member)));
     }
@@ -122,21 +124,22 @@ export abstract class MeshComponent extends SecureComponent implements ServiceMe
   }
 
   limit(rule: LimitRule): void {
-    validate(`${this.member.name}.limit`, [...checkLimit(rule, this.kind), ...this.checkFirst("limit", "requests")]);
-    this.once("limit");
+    validate(`${this.member.name}.limit`, [...checkLimit(rule, this.kind), ...this.checkFirst("a limit", "requests")]);
+    this.once("a limit");
     this.applyLimit(rule);
   }
 
   reach(host: string, options: ReachOptions = {}): void {
-    validate(`${this.member.name}.reach`, checkReach(host, options));
-    if (!this.once(`reach ${host}:${options.port ?? ""}`)) return;
+    const destination = `${host}:${options.port ?? tlsPort}`;
+    validate(`${this.member.name}.reach`, [...checkReach(host, options), ...this.checkFirst(destination, "host")]);
+    this.once(destination);
     this.createNetworkPolicy(compileReachNetwork(this.member, host, options));
     this.openTowards(host, options);
   }
 
   /** What stands in the way of calling a member that could be called. */
-  protected checkCallable(_callee: MeshMember): Problem[] {
-    return [];
+  protected checkCallable(callee: MeshMember): Problem[] {
+    return checkNamesake(this.called, callee, "callee");
   }
 
   protected isDeclared(what: string): boolean {
@@ -175,19 +178,12 @@ export abstract class MeshComponent extends SecureComponent implements ServiceMe
   }
 
   private checkCaller(caller: MeshMember): Problem[] {
-    const known = this.admitted.get(caller.name);
-    if (known === undefined || isSameMember(known, caller)) return within("caller", checkMember(caller));
-    return [
-      {
-        propertyPath: "caller.name",
-        reason: `another caller of "${this.member.name}" is already called "${caller.name}"; give one of them a name of its own`,
-      },
-    ];
+    return [...checkNamesake(this.admitted, caller, "caller"), ...within("caller", checkMember(caller))];
   }
 
   private checkFirst(what: string, propertyPath: string): Problem[] {
     if (!this.isDeclared(what)) return [];
-    return [{ propertyPath, reason: `"${this.member.name}" has a ${what} already; say it once` }];
+    return [{ propertyPath, reason: `"${this.member.name}" has ${what} already; say it once` }];
   }
 }
 
@@ -197,6 +193,22 @@ function checkArgs(args: ServiceMeshArgs, kind: MeshKind): Problem[] {
     ...checkHealthPaths(args.healthPaths ?? defaultHealthPaths),
     ...within("traffic", checkTraffic(args.traffic ?? {}, kind)),
     ...within("observe", checkObserve(args.observe ?? {}, kind)),
+  ];
+}
+
+// What is created for a call is named after both ends.
+function checkNamesake(
+  known: ReadonlyMap<string, MeshMember>,
+  member: MeshMember,
+  end: "caller" | "callee",
+): Problem[] {
+  const namesake = known.get(member.name);
+  if (namesake === undefined || isSameMember(namesake, member)) return [];
+  return [
+    {
+      propertyPath: `${end}.name`,
+      reason: `another ${end} is already called "${member.name}"; give one of them a name of its own`,
+    },
   ];
 }
 

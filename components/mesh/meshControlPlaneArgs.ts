@@ -26,7 +26,7 @@ export interface MeshControlPlaneArgs extends SecureComponentArgs {
    * Linkerd wants ECDSA P-256 in the whole chain.
    */
   readonly authority: MeshAuthority;
-  /** The charts' version. @default 1.31.1 of Istio, 2026.9.1 of Linkerd */
+  /** The charts' version. @default 1.30.7 of Istio, 2026.9.1 of Linkerd */
   readonly version?: string;
   /** @default "cluster.local" */
   readonly trustDomain?: pulumi.Input<string>;

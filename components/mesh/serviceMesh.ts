@@ -174,7 +174,8 @@ export interface ServiceMesh {
   /**
    * Lets this service reach one host outside the cluster, by its name.
    *
-   * @throws InvalidArgumentsError for a host with a wildcard, an address, or one inside the cluster
+   * @throws InvalidArgumentsError for a host with a wildcard, an address, one inside the cluster, or one that is reached
+   * at this port already
    */
   reach(host: string, options?: ReachOptions): void;
 }

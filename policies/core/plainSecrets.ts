@@ -44,7 +44,7 @@ export function holdsSecret(name: string, props: Properties, property: string): 
 }
 
 /** Whether a variable of this name holds a secret: `DB_PASSWORD`, `apiKey`; not `TOKEN_ISSUER`, `SECRET_NAME`. */
-export function looksSecretName(name: string): boolean {
+function looksSecretName(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .toLowerCase()
@@ -53,6 +53,6 @@ export function looksSecretName(name: string): boolean {
 }
 
 /** Whether a value has a form that only secrets have. */
-export function looksSecretForm(value: string): boolean {
+function looksSecretForm(value: string): boolean {
   return secretForms.some((form) => form.test(value));
 }

@@ -15,6 +15,7 @@ import { noPrivilegeEscalation } from "./noPrivilegeEscalation";
 import { noSecretsInConfigMap } from "./noSecretsInConfigMap";
 import { noSecretsInEnvironment } from "./noSecretsInEnvironment";
 import { probes } from "./probes";
+import { rbacNoClusterSecrets } from "./rbacNoClusterSecrets";
 import { rbacNoEscalation } from "./rbacNoEscalation";
 import { rbacNoSecrets } from "./rbacNoSecrets";
 import { rbacNoWildcards } from "./rbacNoWildcards";
@@ -52,6 +53,7 @@ export const kubernetesPolicies: readonly PolicyDefinition[] = [
   namespacePodSecurity,
   defaultDeny,
   rbacNoWildcards,
+  rbacNoClusterSecrets,
   rbacNoSecrets,
   rbacNoEscalation,
   noClusterAdmin,

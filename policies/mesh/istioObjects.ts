@@ -34,12 +34,15 @@ export function appliesToAll(spec: Properties): boolean {
   return selectsAll(record(spec.selector)) && records(spec.targetRefs).length === 0;
 }
 
+/** The label `istio` of gateways: the name of their release without `istio-`. Source: Istio's gateway chart. */
+const gatewayLabel = /(?:^|-)ingress$|gateway$/;
+
 /** Whether a policy is about a gateway, where anyone may come from. */
 export function isAboutGateway(spec: Properties): boolean {
   const labels = record(record(spec.selector).matchLabels);
   return (
     Object.hasOwn(labels, "gateway.networking.k8s.io/gateway-name") ||
-    (text(labels.istio) ?? "").endsWith("gateway") ||
+    gatewayLabel.test(text(labels.istio) ?? "") ||
     records(spec.targetRefs).some((target) => target.kind === "Gateway")
   );
 }

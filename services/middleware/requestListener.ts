@@ -52,7 +52,8 @@ export function requestListener(handler: Handler, options: ListenerOptions): Req
           ...reply.headers,
         });
         body.discard();
-      });
+      })
+      .catch(() => response.destroy());
   };
 }
 

@@ -60,7 +60,7 @@ export async function drain(
   const finished = await Promise.race([closed, expired]);
   patience.abort();
   if (!finished) {
-    
+    server.closeAllConnections();
     await closed;
   }
   return finished;

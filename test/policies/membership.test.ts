@@ -59,7 +59,7 @@ const mandatory = [
   "kubernetes-namespace-pod-security",
   "kubernetes-default-deny",
   "kubernetes-rbac-no-wildcards",
-  "kubernetes-rbac-no-secrets",
+  "kubernetes-rbac-no-cluster-secrets",
   "kubernetes-rbac-no-escalation",
   "kubernetes-no-cluster-admin",
   "kubernetes-no-broad-subjects",
@@ -96,6 +96,7 @@ const advisory = [
   "aws-ecr-scanning",
   "kubernetes-probes",
   "kubernetes-disruption-budget",
+  "kubernetes-rbac-no-secrets",
 ];
 
 describe("the policy pack", () => {

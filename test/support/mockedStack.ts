@@ -1,20 +1,33 @@
 import * as pulumi from "@pulumi/pulumi";
-import { SecureComponent } from "../../components/core";
+import type { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 
 /** A resource that a program under test registered. */
 export interface RegisteredResource {
   readonly type: string;
   readonly name: string;
-  /** The inputs, outputs resolved and secrets laid open. */
+  readonly urn: string;
+  /** The inputs, outputs resolved and secrets laid open; what is unknown is `pulumi.runtime.unknownValue`. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** What the engine keeps of it once it is there, or at preview would keep: inputs, id and what the mocks compute. */
+  readonly outputs: Readonly<Record<string, unknown>>;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
   /** The name of the component it belongs to; an empty string for none. */
   readonly parent: string;
+  /** The URN of its parent, be it the stack. */
+  readonly parentUrn: string;
+  /** URNs of everything it waits for. */
+  readonly dependencies: readonly string[];
+  /** URNs of what each property is made from. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Outputs that a mocked resource gets beside its inputs, by type token. */
 export type MockedOutputs = Readonly<Record<string, (name: string, inputs: Record<string, unknown>) => object>>;
+
+/** When a program runs: at a preview, what providers decide is not known. */
+export type Phase = "preview" | "update";
 
 /**
  * Runs a program against Pulumi's mocks and returns what it registered, in order.
@@ -22,32 +35,80 @@ export type MockedOutputs = Readonly<Record<string, (name: string, inputs: Recor
  * Every resource gets the id `${name}-id` and, unless `outputs` says otherwise, an `arn` of
  * `arn:aws:mock:eu-central-1:123456789012:${name}`.
  */
-export async function registeredBy(program: () => unknown, outputs: MockedOutputs = {}): Promise<RegisteredResource[]> {
-  const registered: RegisteredResource[] = [];
-  const options = new Map<string, pulumi.ResourceOptions>();
-  await pulumi.runtime.setMocks(
-    {
-      newResource: ({ type, name, inputs }) => {
-        if (type === "pulumi:pulumi:Stack") return { id: undefined, state: {} };
-        const { protect = false, retainOnDelete = false, parent } = options.get(`${type} ${name}`) ?? {};
-        registered.push({ type, name, inputs: laidOpen(inputs), protect, retainOnDelete, parent: parentName(parent) });
-        const arn = `arn:aws:mock:eu-central-1:123456789012:${name}`;
-        return { id: `${name}-id`, state: { arn, ...inputs, ...outputs[type]?.(name, inputs) } };
-      },
-      call: ({ inputs }) => inputs,
+export async function registeredBy(
+  program: () => unknown,
+  outputs: MockedOutputs = {},
+  phase: Phase = "update",
+): Promise<RegisteredResource[]> {
+  const mocks: pulumi.runtime.Mocks = {
+    newResource: ({ type, name, inputs, custom }) => {
+      if (custom !== true) return { id: undefined, state: inputs };
+      const arn = `arn:aws:mock:eu-central-1:123456789012:${name}`;
+      const computed = outputs[type]?.(name, inputs) ?? {};
+      if (phase === "preview") return { id: undefined, state: { ...unknown({ arn, ...computed }), ...inputs } };
+      return { id: `${name}-id`, state: { arn, ...inputs, ...computed } };
     },
-    "project",
-    "stack",
-  );
+    call: ({ inputs }) => inputs,
+  };
+  const monitor = new RecordingMonitor(mocks);
+  await pulumi.runtime.setMocks(mocks, "project", "stack", phase === "preview");
+  pulumi.runtime.setMockOptions(monitor, "project", "stack", phase === "preview");
   await pulumi.runtime.runInPulumiStack(async () => {
-    pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
-      options.set(`${type} ${name}`, opts);
-      return undefined;
-    });
     await program();
   });
   await pulumi.runtime.disconnect();
-  return registered;
+  return monitor.registered();
+}
+
+/** Mocks that keep every request to register a resource: it tells of dependencies, which `newResource` is not told. */
+class RecordingMonitor extends MockMonitor {
+  private readonly registrations: { readonly request: RegisterResourceRequest; response?: RegisterResourceResponse }[] =
+    [];
+
+  override async registerResource(
+    request: RegisterResourceRequest,
+    callback: (error: Error | null, response: RegisterResourceResponse | undefined) => void,
+  ): Promise<void> {
+    const registration: (typeof this.registrations)[number] = { request };
+    this.registrations.push(registration);
+    await super.registerResource(request, (error, response) => {
+      registration.response = response;
+      callback(error, response);
+    });
+  }
+
+  registered(): RegisteredResource[] {
+    return this.registrations.flatMap(({ request, response }) =>
+      response === undefined || request.getType() === "pulumi:pulumi:Stack" ? [] : [resourceOf(request, response)],
+    );
+  }
+}
+
+function resourceOf(request: RegisterResourceRequest, response: RegisterResourceResponse): RegisteredResource {
+  const id = request.getCustom() ? { id: response.getId() || pulumi.runtime.unknownValue } : {};
+  return {
+    type: request.getType(),
+    name: request.getName(),
+    urn: response.getUrn(),
+    inputs: laidOpen(request.getObject()?.toJavaScript() ?? {}),
+    outputs: { ...id, ...laidOpen(response.getObject()?.toJavaScript() ?? {}) },
+    protect: request.getProtect() ?? false,
+    retainOnDelete: request.getRetainondelete() ?? false,
+    parent: componentName(request.getParent()),
+    parentUrn: request.getParent(),
+    dependencies: request.getDependenciesList(),
+    propertyDependencies: Object.fromEntries(
+      request
+        .getPropertydependenciesMap()
+        .toArray()
+        .map(([property]) => [property, request.getPropertydependenciesMap().get(property)?.getUrnsList() ?? []]),
+    ),
+  };
+}
+
+/** The same properties, none of them known. */
+function unknown(properties: object): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(properties).map((property) => [property, pulumi.runtime.unknownValue]));
 }
 
 /** The properties with every secret in them, at any depth, replaced by what it hides. */
@@ -61,8 +122,10 @@ function openValue(value: unknown): unknown {
   return typeof value === "object" && value !== null ? laidOpen(value) : value;
 }
 
-function parentName(parent: pulumi.Resource | undefined): string {
-  return parent instanceof SecureComponent ? parent.name : "";
+/** The name in the URN of one of the package's components; an empty string for any other URN. */
+function componentName(urn: string): string {
+  const [, , qualifiedType = "", ...name] = urn.split("::");
+  return qualifiedType.split("$").at(-1)?.startsWith("secure-microservice:") ? name.join("::") : "";
 }
 
 /** The one registered resource of this type (and, if given, this name); fails if there is none or more than one. */

@@ -93,7 +93,16 @@ describe("a mesh refuses with what to write instead", () => {
       payments.admit(member("web", { namespace: "one" }), rule);
       payments.admit(member("web", { namespace: "two" }), rule);
     });
-    assert.match(message, /another caller of "payments" is already called "web"/);
+    assert.match(message, /another caller is already called "web"/);
+  });
+
+  it("two callees of one name", async () => {
+    const message = await refusal(() => {
+      const orders = istio("orders");
+      orders.calls(istio("payments", { member: member("web", { namespace: "one" }) }), rule);
+      orders.calls(istio("stock", { member: member("web", { namespace: "two" }) }), rule);
+    });
+    assert.match(message, /callee.name: another callee is already called "web"/);
   });
 
   it("a token rule without audience or keys", async () => {
@@ -180,6 +189,15 @@ describe("a mesh refuses with what to write instead", () => {
       assert.match(await refusal(() => istio("orders").reach(host)), advice);
     });
   }
+
+  it("a host that is reached already", async () => {
+    const message = await refusal(() => {
+      const orders = istio("orders");
+      orders.reach("api.example.com");
+      orders.reach("api.example.com", { port: 443, addresses: ["10.0.0.0/24"] });
+    });
+    assert.match(message, /host: "orders" has api.example.com:443 already; say it once/);
+  });
 
   it("ports and addresses that are none", async () => {
     const message = await refusal(() => istio("orders").reach("api.example.com", { port: 0, addresses: ["10.0.0.1"] }));

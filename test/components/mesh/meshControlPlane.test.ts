@@ -37,7 +37,7 @@ describe("MeshControlPlane, Istio", () => {
     assert.deepEqual(releases(resources).toSorted(), ["istio-base", "istio-cni", "istiod"]);
     for (const name of releases(resources)) {
       const { version, createNamespace, atomic } = release(resources, name);
-      assert.equal(version, "1.31.1");
+      assert.equal(version, "1.30.7");
       assert.equal(createNamespace, false);
       assert.equal(atomic, true);
     }

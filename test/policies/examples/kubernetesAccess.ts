@@ -34,11 +34,28 @@ export const kubernetesAccessExamples: readonly PolicyExamples[] = [
     bad: {
       "all of them": says(
         role({ apiGroups: [""], resources: ["configmaps", "secrets"], verbs: ["get", "list", "create"] }),
-        "rules[0] allows get, list on all secrets",
+        "rules[0] allows get, list on all secrets of the namespace",
       ),
       "a list, for which names do not count": says(
         role({ apiGroups: [""], resources: ["secrets"], resourceNames: ["db"], verbs: ["list"] }),
-        "rules[0] allows list on all secrets",
+        "rules[0] allows list on all secrets of the namespace",
+      ),
+    },
+  },
+  {
+    policy: "kubernetes-rbac-no-cluster-secrets",
+    good: {
+      "other things": clusterRole(readPods),
+      "a namespace's": role({ apiGroups: [""], resources: ["secrets"], verbs: ["get"] }),
+    },
+    bad: {
+      "all of them": says(
+        clusterRole({ apiGroups: [""], resources: ["secrets"], verbs: ["get", "watch"] }),
+        "rules[0] allows get, watch on all secrets of the cluster",
+      ),
+      everything: says(
+        clusterRole({ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }),
+        "rules[0] allows * on all secrets of the cluster",
       ),
     },
   },
@@ -87,6 +104,10 @@ export const kubernetesAccessExamples: readonly PolicyExamples[] = [
 
 function role(...rules: Record<string, unknown>[]): ExampleResource {
   return resource("kubernetes:rbac.authorization.k8s.io/v1:Role", { rules });
+}
+
+function clusterRole(...rules: Record<string, unknown>[]): ExampleResource {
+  return resource("kubernetes:rbac.authorization.k8s.io/v1:ClusterRole", { rules });
 }
 
 function binding(roleRef: Record<string, unknown>): ExampleResource {

@@ -1,10 +1,12 @@
 import { UNKNOWN } from "../../../sandbox/providers/protocol";
 import { type PolicyExamples, says } from "../support/examples";
-import { resource } from "../support/judge";
+import { type ExampleResource, resource } from "../support/judge";
 import { deployment, hardenedContainer, withContainer, withSecurity } from "./workloads";
 
 const first = "spec.template.spec.containers[0]";
 const hardened = withContainer({});
+const tokenWithoutRights =
+  "spec.template.spec.automountServiceAccountToken is true, and no role is bound to a service account of its own";
 const windows = { os: { name: "windows" } };
 
 export const kubernetesPodExamples: readonly PolicyExamples[] = [
@@ -182,13 +184,21 @@ export const kubernetesPodExamples: readonly PolicyExamples[] = [
   },
   {
     policy: "kubernetes-service-account-token",
-    good: { none: withContainer({}, { automountServiceAccountToken: false }) },
+    good: {
+      none: withContainer({}, { automountServiceAccountToken: false }),
+      "one for an account with rights": [withToken("orders"), bindingTo("orders")],
+    },
     bad: {
-      "the default": says(hardened, "spec.template.spec.automountServiceAccountToken is not false"),
-      "asked for": says(
-        withContainer({}, { automountServiceAccountToken: true }),
-        "spec.template.spec.automountServiceAccountToken is not false",
+      "the default": says(
+        hardened,
+        "spec.template.spec.automountServiceAccountToken is not false, and true is its default",
       ),
+      "one for an account without rights": says([withToken("orders"), bindingTo("payments")], tokenWithoutRights),
+      "one for the account that everything shares": says(
+        [withToken("default"), bindingTo("default")],
+        tokenWithoutRights,
+      ),
+      "one for no account": says([withToken(undefined), bindingTo("orders")], tokenWithoutRights),
     },
   },
   {
@@ -232,3 +242,13 @@ export const kubernetesPodExamples: readonly PolicyExamples[] = [
     },
   },
 ];
+
+function withToken(serviceAccountName: string | undefined): ExampleResource {
+  return withContainer({}, { automountServiceAccountToken: true, serviceAccountName });
+}
+
+function bindingTo(name: string): ExampleResource {
+  return resource("kubernetes:rbac.authorization.k8s.io/v1:RoleBinding", {
+    subjects: [{ kind: "ServiceAccount", name }],
+  });
+}

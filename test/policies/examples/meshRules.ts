@@ -31,7 +31,7 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
         rules: [{ to: [{ operation: { paths: ["/admin"] } }] }],
       }),
       "a gateway, where anyone comes from": authorization({
-        selector: { matchLabels: { istio: "ingressgateway" } },
+        selector: { matchLabels: { istio: "ingress" } },
         rules: [{}],
       }),
     },

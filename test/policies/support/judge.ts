@@ -58,9 +58,9 @@ export async function judge(definition: PolicyDefinition, program: readonly Exam
 }
 
 /** The SDK exports it without a type. */
-const guarded: (props: ExampleResource["props"]) => Record<string, unknown> = unknownCheckingProxy;
+export const guarded: (props: ExampleResource["props"]) => Record<string, unknown> = unknownCheckingProxy;
 
-const surroundings = {
+export const surroundings = {
   stackTags: new Map<string, string>(),
   getConfig: () => {
     throw new Error("the policies take no configuration");
@@ -70,7 +70,7 @@ const surroundings = {
   },
 };
 
-const opts: PolicyResourceOptions = {
+export const opts: PolicyResourceOptions = {
   protect: false,
   ignoreChanges: [],
   aliases: [],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import type { Server } from "node:http";
 import { connect, type Socket } from "node:net";
 import {
@@ -83,6 +84,20 @@ describe("HTTP", () => {
     );
     socket.write(Buffer.from([0x22, 0xff, 0xfe, 0x22]));
     assert.match(await textOf(socket), /^HTTP\/1\.1 400 /);
+  });
+
+  it("does not wait for a body that says itself that it is too large", async () => {
+    const socket = connect(await serve(echo), "127.0.0.1");
+    socket.write("POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 101\r\n\r\n");
+    const [answer] = await once(socket, "data");
+    assert.match(String(answer), /^HTTP\/1\.1 413 /);
+    socket.destroy();
+  });
+
+  it("survives a handler whose answer cannot be written", async () => {
+    const port = await serve(async () => ({ status: 200, body: { amount: 1n } }));
+    await assert.rejects(send(port, { path: "/" }), /ECONNRESET|socket hang up/);
+    await assert.rejects(send(port, { path: "/" }), /ECONNRESET|socket hang up/);
   });
 
   it("does not ask for a body that it will not read", async () => {

@@ -1,0 +1,89 @@
+import { CertificateAuthority, ServiceCertificate } from "../../../components/certificates";
+import {
+  IngressGateway,
+  type IngressGatewayArgs,
+  MeshControlPlane,
+  type MeshControlPlaneArgs,
+} from "../../../components/mesh";
+import type { ComponentMutations } from "../mutation";
+
+function controlPlane(transform: MeshControlPlaneArgs["transform"] = {}): MeshControlPlane {
+  const root = new CertificateAuthority("root", { maxPathLength: 1 });
+  const authority = new CertificateAuthority("mesh", { issuer: root });
+  return new MeshControlPlane("mesh", {
+    kind: "istio",
+    authority,
+    gateway: { clientCidrs: ["10.0.0.0/16"] },
+    transform,
+  });
+}
+
+export const controlPlaneMutations: ComponentMutations = {
+  component: "MeshControlPlane",
+  secure: () => controlPlane(),
+  mutations: [
+    {
+      holds: "Nothing leaves the mesh unnamed",
+      weakened: "outboundTrafficPolicy.mode ALLOW_ANY",
+      program: () =>
+        controlPlane({
+          releases: { istiod: { values: { meshConfig: { outboundTrafficPolicy: { mode: "ALLOW_ANY" } } } } },
+        }),
+      breaks: ["mesh-control-plane-settings"],
+    },
+    {
+      holds: "Sidecars speak mutual TLS to each other",
+      weakened: "enableAutoMtls false",
+      program: () => controlPlane({ releases: { istiod: { values: { meshConfig: { enableAutoMtls: false } } } } }),
+      breaks: ["mesh-control-plane-settings"],
+    },
+    {
+      holds: "Mutual TLS is required in the whole mesh",
+      weakened: "mtls.mode PERMISSIVE",
+      program: () => controlPlane({ PeerAuthentication: { spec: { mtls: { mode: "PERMISSIVE" } } } }),
+      breaks: ["mesh-peer-authentication-strict"],
+    },
+  ],
+};
+
+function gateway(transform: IngressGatewayArgs["transform"] = {}): IngressGateway {
+  const authority = new CertificateAuthority("services");
+  const certificate = new ServiceCertificate("gateway", { authority, dnsNames: ["shop.example.com"] });
+  return new IngressGateway("shop", {
+    gateway: {
+      name: "istio-ingress",
+      namespace: "istio-ingress",
+      serviceAccount: "istio-ingress",
+      podLabels: { istio: "ingress" },
+      port: 443,
+    },
+    hosts: ["shop.example.com"],
+    certificate,
+    transform,
+  });
+}
+
+const server = (server: object) => () => gateway({ Gateway: { spec: { servers: [server] } } });
+
+export const gatewayMutations: ComponentMutations = {
+  component: "IngressGateway",
+  secure: () => gateway(),
+  mutations: [
+    {
+      holds: "The gateway speaks HTTPS",
+      weakened: "protocol HTTP",
+      program: server({ port: { number: 80, name: "http", protocol: "HTTP" }, hosts: ["shop.example.com"] }),
+      breaks: ["mesh-gateway-tls"],
+    },
+    {
+      holds: "TLS is 1.2 or newer",
+      weakened: "minProtocolVersion TLSV1_0",
+      program: server({
+        port: { number: 443, name: "https", protocol: "HTTPS" },
+        hosts: ["shop.example.com"],
+        tls: { mode: "SIMPLE", credentialName: "shop", minProtocolVersion: "TLSV1_0" },
+      }),
+      breaks: ["mesh-gateway-tls"],
+    },
+  ],
+};

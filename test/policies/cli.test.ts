@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { allPolicies } from "../../policies/all";
+import { answer } from "../../policies/cli";
+
+describe("the policies command", () => {
+  it("lists every policy for people", () => {
+    const { output, exitCode } = answer(["list"]);
+    assert.equal(exitCode, 0);
+    const lines = output.split("\n");
+    assert.match(lines[0] ?? "", /^POLICY +SEVERITY +LEVEL +WHAT HOLDS$/);
+    assert.match(lines[1] ?? "", /^aws-kms-key-rotation +high +mandatory +KMS keys rotate their material$/);
+    assert.equal(lines.length, 1 + allPolicies.length + 2);
+    const advisory = allPolicies.filter(({ enforcement }) => enforcement === "advisory").length;
+    const mandatory = allPolicies.length - advisory;
+    assert.equal(lines.at(-1), `${allPolicies.length} policies: ${mandatory} mandatory, ${advisory} advisory`);
+  });
+
+  it("lists every policy for programs", () => {
+    const { output, exitCode } = answer(["list", "--json"]);
+    assert.equal(exitCode, 0);
+    const described = JSON.parse(output);
+    assert.equal(described.length, allPolicies.length);
+    assert.deepEqual(described[0], {
+      name: "aws-kms-key-rotation",
+      title: "KMS keys rotate their material",
+      severity: "high",
+      enforcementLevel: "mandatory",
+      resourceTypes: ["aws:kms/key:Key"],
+      controls: { cisAws: ["3.6"], nist80053: ["SC-12", "SC-28(3)"], pciDss: ["3.7.4"] },
+      remediation: "Set enableKeyRotation to true on the key.",
+    });
+  });
+
+  for (const [args, problem] of [
+    [[], "no verb given"],
+    [["lsit"], 'unknown verb "lsit"'],
+    [["list", "--jsn"], 'unknown option "--jsn"'],
+  ] as const) {
+    it(`answers ${JSON.stringify(args)} with one line and exit code 2`, () => {
+      assert.deepEqual(answer(args), { output: `policies: ${problem}; write "list" or "list --json"`, exitCode: 2 });
+    });
+  }
+});

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import * as grpc from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as messages from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { ExampleResource } from "./judge";
+
+const ROOT = join(__dirname, "../../..");
+
+/** The compiled policy pack, started as the engine starts it, and asked as the engine asks. */
+export class PackUnderTest {
+  private constructor(
+    private readonly process: ChildProcess,
+    private readonly client: AnalyzerClient,
+  ) {}
+
+  static async start(): Promise<PackUnderTest> {
+    const runner = join(ROOT, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
+    const child = spawn(process.execPath, [runner, "127.0.0.1:0", "."], {
+      cwd: join(ROOT, "policies"),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const port = await new Promise<string>((printed, failed) => {
+      createInterface({ input: child.stdout }).once("line", printed);
+      child.once("error", failed);
+      child.once("exit", (code) => failed(new Error(`the policy pack ended with exit code ${code}`)));
+    });
+    return new PackUnderTest(child, new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure()));
+  }
+
+  stop(): void {
+    this.client.close();
+    this.process.kill();
+  }
+
+  async info(): Promise<messages.AnalyzerInfo.AsObject> {
+    const answer = await answered<messages.AnalyzerInfo>((done) => this.client.getAnalyzerInfo(new Empty(), done));
+    return answer.toObject();
+  }
+
+  async analyze(resource: ExampleResource): Promise<messages.AnalyzeDiagnostic.AsObject[]> {
+    const request = describe(new messages.AnalyzeRequest(), resource);
+    const answer = await answered<messages.AnalyzeResponse>((done) => this.client.analyze(request, done));
+    return answer.toObject().diagnosticsList;
+  }
+
+  async analyzeStack(program: readonly ExampleResource[]): Promise<messages.AnalyzeDiagnostic.AsObject[]> {
+    const resources = program.map((resource) => {
+      const described = describe(new messages.AnalyzerResource(), resource);
+      for (const [property, names] of Object.entries(resource.dependsOn)) {
+        const urns = program.filter(({ name }) => names.includes(name)).map(urnOf);
+        const dependencies = new messages.AnalyzerPropertyDependencies().setUrnsList(urns);
+        described.getPropertydependenciesMap().set(property, dependencies);
+      }
+      return described;
+    });
+    const request = new messages.AnalyzeStackRequest().setResourcesList(resources);
+    const answer = await answered<messages.AnalyzeResponse>((done) => this.client.analyzeStack(request, done));
+    return answer.toObject().diagnosticsList;
+  }
+}
+
+function describe<Request extends messages.AnalyzeRequest | messages.AnalyzerResource>(
+  request: Request,
+  resource: ExampleResource,
+): Request {
+  request.setType(resource.type);
+  request.setName(resource.name);
+  request.setUrn(urnOf(resource));
+  request.setProperties(Struct.fromJavaScript(JSON.parse(JSON.stringify(resource.props))));
+  request.setOptions(new messages.AnalyzerResourceOptions());
+  return request;
+}
+
+function answered<Answer>(ask: (done: (error: grpc.ServiceError | null, answer: Answer) => void) => void) {
+  return new Promise<Answer>((done, failed) => ask((error, answer) => (error ? failed(error) : done(answer))));
+}
+
+function urnOf({ type, name }: ExampleResource): string {
+  return `urn:pulumi:stack::project::${type}::${name}`;
+}

@@ -1,0 +1,108 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+  CertificateAuthority,
+  EncryptedVolumeClass,
+  EncryptionKey,
+  HardenedWorkload,
+  type HardenedWorkloadArgs,
+  IngressGateway,
+  IstioMesh,
+  LinkerdMesh,
+  MeshControlPlane,
+  meshEnrollment,
+  SecureNamespace,
+  ServiceCertificate,
+  type ServiceMesh,
+  type TrafficRule,
+} from "../../../../../components";
+
+const kind = new pulumi.Config().require("mesh") === "linkerd" ? "linkerd" : "istio";
+const deletionProtection = false;
+const image = `registry.example.com/app@sha256:${"0123456789abcdef".repeat(4)}`;
+const account = { accountId: "123456789012", region: "eu-central-1" };
+
+const limits = kind === "istio" ? { maxConnections: 100, maxPendingRequests: 50 } : {};
+const traffic: TrafficRule = {
+  timeoutSeconds: 2.5,
+  retries: { attempts: 2, perTrySeconds: 1 },
+  circuitBreaker: { consecutiveFailures: 5, ejectionSeconds: 10, ...limits },
+  canary: [{ weight: 90 }, { service: "catalog-next", weight: 10 }],
+};
+
+const namespace = new SecureNamespace("shop", {
+  deletionProtection,
+  labels: meshEnrollment(kind).namespaceLabels,
+  annotations: meshEnrollment(kind).namespaceAnnotations,
+});
+const key = new EncryptionKey("volumes", { deletionProtection, account });
+const volumeClass = new EncryptedVolumeClass("encrypted", { deletionProtection, kmsKeyArn: key.arn });
+
+const catalog = service("catalog", { autoscaling: { minReplicas: 2, maxReplicas: 5, targetCpuPercent: 70 } }, traffic);
+service("catalog-next", { mountApiToken: true, replicas: 1, env: { LEVEL: "info" } });
+const ledger = service("ledger", {
+  kind: "StatefulSet",
+  port: 9000,
+  volumes: {
+    data: { size: "1Gi", storageClassName: volumeClass.storageClassName, mountPath: "/var/lib/ledger" },
+  },
+});
+run("report", { kind: "CronJob", schedule: "0 3 * * *" });
+
+catalog.calls(ledger, { methods: ["GET", "POST"], paths: ["/entries", "/entries/*", "/entries/{*}/lines"] });
+catalog.limit({ requests: 50, per: "second" });
+catalog.reach("api.example.com");
+ledger.reach("vault.example.com", { port: 8200, addresses: ["10.1.2.0/24"] });
+
+const root = new CertificateAuthority("mesh-root", { deletionProtection, curve: "P256", maxPathLength: 1 });
+const issuer = new CertificateAuthority("mesh-issuer", { deletionProtection, curve: "P256", issuer: root });
+const controlPlane = new MeshControlPlane("mesh", {
+  deletionProtection,
+  kind,
+  authority: issuer,
+  ...(kind === "istio" && { gateway: { clientCidrs: ["10.0.0.0/16"] } }),
+});
+
+if (controlPlane.gateway) {
+  catalog.acceptJwt({
+    issuer: "https://login.example.com/",
+    audiences: ["https://api.example.com"],
+    jwks: '{"keys":[]}',
+    roles: [{ claim: ["realm_access", "roles"], anyOf: ["editor"], methods: ["PUT", "DELETE"], paths: ["/items/*"] }],
+  });
+  const certificate = new ServiceCertificate("edge", {
+    deletionProtection,
+    authority: new CertificateAuthority("services", { deletionProtection }),
+    dnsNames: ["shop.example.com"],
+  });
+  const edge = new IngressGateway("edge", {
+    gateway: controlPlane.gateway,
+    hosts: ["shop.example.com"],
+    certificate,
+  });
+  edge.exposes(catalog, { methods: ["GET", "PUT"], paths: ["/items", "/items/*"] });
+}
+
+/** A workload, in the mesh. */
+function service(name: string, args: Partial<HardenedWorkloadArgs>, rule: TrafficRule = {}): ServiceMesh {
+  const { peer, serviceAccountName } = run(name, args, rule);
+  const Mesh = kind === "linkerd" ? LinkerdMesh : IstioMesh;
+  return new Mesh(name, {
+    deletionProtection,
+    member: { ...peer, serviceAccount: serviceAccountName, servicePort: 80 },
+    traffic: rule,
+    ...(kind === "istio" && { observe: { accessLog: "errors", tracing: { provider: "otel", samplingPercent: 5 } } }),
+  });
+}
+
+function run(name: string, args: Partial<HardenedWorkloadArgs>, rule: TrafficRule = {}): HardenedWorkload {
+  const { podLabels, podAnnotations, serviceAnnotations } = meshEnrollment(kind, rule);
+  return new HardenedWorkload(name, {
+    deletionProtection,
+    namespace: namespace.namespaceName,
+    image,
+    podLabels,
+    podAnnotations,
+    transform: { service: { metadata: { annotations: serviceAnnotations } } },
+    ...args,
+  });
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { asProps, asText, type Props } from "../../../sandbox/providers/protocol";
+import { type SandboxResult, TestSandbox } from "../../support/sandbox";
+import type { ControlPlane } from "../../testbed";
+
+/** A Kubernetes resource in the engine's stack export. */
+interface Deployed {
+  readonly type: string;
+  readonly inputs: Props;
+  readonly outputs: Props;
+}
+
+/** A stack whose Kubernetes objects go to a real API server. */
+export class StackOnCluster {
+  private readonly sandbox = new TestSandbox();
+
+  /** @param options of the sandbox's command, beside the kubeconfig */
+  constructor(
+    private readonly plane: ControlPlane,
+    private readonly options: readonly string[] = [],
+  ) {}
+
+  /** Runs a command of the sandbox that must succeed. */
+  public async run(verb: "up" | "destroy" | "export"): Promise<SandboxResult> {
+    const result = await this.sandbox.run(verb, "--kubeconfig", this.plane.kubeconfig, ...this.options);
+    assert.equal(result.exitCode, 0, `${verb}: ${result.stdout}${result.stderr}`);
+    return result;
+  }
+
+  /** The objects as the program asked for them; Secrets with encrypted contents. */
+  public async declared(): Promise<Props[]> {
+    return (await this.deployed()).map(({ inputs }) => inputs);
+  }
+
+  /** The objects as the API server keeps them; fails if it does not have one, or another one of its name. */
+  public async stored(): Promise<Props[]> {
+    const deployed = await this.deployed();
+    return Promise.all(
+      deployed.map(async ({ outputs }) => {
+        const found = await this.plane.cluster.read(outputs);
+        assert.equal(asProps(found?.metadata).uid, asProps(outputs.metadata).uid, labelOf(outputs));
+        return asProps(found);
+      }),
+    );
+  }
+
+  /** Removes what is kept on this machine; the cluster goes with its control plane. */
+  public forget(): void {
+    this.sandbox.remove();
+  }
+
+  private async deployed(): Promise<Deployed[]> {
+    const { deployment }: { deployment: { resources: Deployed[] } } = JSON.parse((await this.run("export")).stdout);
+    return deployment.resources.filter(({ type }) => type.startsWith("kubernetes:") && type !== HELM_RELEASE);
+  }
+}
+
+/** Kept as state by the stand-in, and by no API server. */
+const HELM_RELEASE = "kubernetes:helm.sh/v3:Release";
+
+/** An object by its kind, namespace and name. */
+export function labelOf(object: Props): string {
+  const { namespace, name } = asProps(object.metadata);
+  return `${asText(object.kind)} ${namespace ? `${asText(namespace)}/` : ""}${asText(name)}`;
+}
+
+/** The kinds of objects, each once, in the order of the alphabet. */
+export function kindsOf(objects: readonly Props[]): string {
+  return [...new Set(objects.map(({ kind }) => asText(kind)))].sort().join(", ");
+}

@@ -1,0 +1,37 @@
+/** A table of docs/proof.md. */
+export interface Section {
+  readonly title: string;
+  /** What stands above the table: what was asked, and what it cannot tell. */
+  readonly about: string;
+}
+
+/** The tables of docs/proof.md, in their order. */
+export const sections = {
+  admission: {
+    title: "The dev stack on a real API server",
+    about: `The stack of \`index.ts\` is brought up by the real engine with \`--kubeconfig\`, on a Kubernetes control plane
+with Istio's validation and its injection of sidecars. Its pods are scheduled, but nothing runs in them here: what only a
+kubelet or a network plugin enforces (NetworkPolicy, seccomp, volumes, probes) is accepted, not exercised.`,
+  },
+  refusals: {
+    title: "What the same API server refuses",
+    about: `Objects of the dev stack, each made worse in one place and sent again as a dry run. That these are refused shows
+that the acceptance above means something.`,
+  },
+  options: {
+    title: "Every kind of workload, and every rule of Istio",
+    about: `A program that asks the components for all that the dev stack does not use, on the same API server.`,
+  },
+  linkerd: {
+    title: "The dev stack with Linkerd",
+    about: `The same stack with \`mesh=linkerd\`, on an API server that has Linkerd's custom resources. Its control plane and
+its proxy do not run here: the schemas are checked, the traffic is not.`,
+  },
+  access: {
+    title: "Who may do what with the Kubernetes API",
+    about: `RoleBasedAccess and ServiceAccess, applied to a namespace; then the API server's own authorizer is asked, by
+SubjectAccessReview.`,
+  },
+} satisfies Readonly<Record<string, Section>>;
+
+export type SectionName = keyof typeof sections;
