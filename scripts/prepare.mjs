@@ -17,7 +17,14 @@ export function prepare() {
   }
   run(
     process.execPath,
-    ["node_modules/typescript-native/bin/tsc", "-b", "components", "policies/tsconfig.pack.json", "sandbox", "services"],
+    [
+      "node_modules/typescript-native/bin/tsc",
+      "-b",
+      "components",
+      "policies/tsconfig.pack.json",
+      "sandbox",
+      "services",
+    ],
     "the code does not compile",
   );
 }
