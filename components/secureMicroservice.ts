@@ -28,8 +28,8 @@ interface TokenClaims {
 
 /** Tokens of an identity provider, checked against its public keys: in the service and, with Istio, at its sidecar. */
 export interface IssuedTokens extends TokenClaims {
-  /** Where the issuer publishes its keys (JWKS), over HTTPS. */
-  readonly keysUrl: pulumi.Input<string>;
+  /** Where the issuer publishes its keys (JWKS), over HTTPS. The service may reach this host. */
+  readonly keysUrl: string;
 }
 
 /** Tokens signed with a secret that services share (HS256), checked in the service: a mesh must not know the secret. */
@@ -171,7 +171,14 @@ export class SecureMicroservice extends SecureComponent {
         ...workload,
         namespace: this.namespace.namespaceName,
         image,
-        env: { ...tokenEnvironment(tokens), DATA_BUCKET: this.data.bucket.bucket, ...args.env },
+        env: {
+          MESH: meshOf(args),
+          // The container waits before it is told to stop: Kubernetes does that for it.
+          SHUTDOWN_DELAY_SECONDS: "0",
+          DATA_BUCKET: this.data.bucket.bucket,
+          ...tokenEnvironment(tokens),
+          ...args.env,
+        },
         secretEnv: { ...this.tokenSecret(tokens), ...workload?.secretEnv },
         serviceAccountAnnotations: {
           ...this.identity.serviceAccountAnnotations,
@@ -191,9 +198,10 @@ export class SecureMicroservice extends SecureComponent {
   }
 
   private acceptTokens(args: SecureMicroserviceArgs): void {
-    if (this.mesh.kind !== "istio" || !("keysUrl" in args.tokens)) return;
+    if (!("keysUrl" in args.tokens)) return;
     const { issuer, audience, keysUrl } = args.tokens;
-    this.mesh.acceptJwt({ issuer, audiences: [audience], jwksUri: keysUrl });
+    this.mesh.reach(new URL(keysUrl).hostname);
+    if (this.mesh.kind === "istio") this.mesh.acceptJwt({ issuer, audiences: [audience], jwksUri: keysUrl });
   }
 
   private tokenSecret(tokens: AccessTokens): HardenedWorkloadArgs["secretEnv"] {

@@ -189,13 +189,18 @@ describe("ServiceClient", () => {
       });
       return { credentials, folder };
     };
-    const serverOf = async (issuer: TestAuthority, names: { uri?: string; dns?: string }) => {
+    /** @param released when it answers */
+    const serverOf = async (
+      issuer: TestAuthority,
+      names: { uri?: string; dns?: string },
+      released: Promise<unknown> = Promise.resolve(),
+    ) => {
       const callers: (string | undefined)[] = [];
       const { credentials } = credentialsOf({ ...issuer.issue(names), ca: authority.pem });
       const server = mutualTlsServer((request, response) => {
         const { socket } = request;
         if (socket instanceof TLSSocket) callers.push(socket.getPeerX509Certificate()?.serialNumber);
-        json(response, 201, {});
+        released.then(() => json(response, 201, {}));
       }, credentials);
       closing.push(() => {
         server.close();
@@ -244,19 +249,25 @@ describe("ServiceClient", () => {
     });
 
     it("shows its renewed certificate from the next call on, without failing those under way", async () => {
-      const { port, callers } = await serverOf(authority, { dns: "localhost" });
+      let release = (): void => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const { port, callers } = await serverOf(authority, { dns: "localhost" }, released);
       const { client, credentials, folder } = clientOf(port);
-      await client.call(exchangeOf(), charge);
       const underWay = [1, 2, 3].map(() => client.call(exchangeOf(), charge));
-      await eventually("the calls are under way", () => callers.length > 1 || undefined);
+      await eventually("three calls are under way", () => callers.length === 3 || undefined);
       folder.write(authority.issue({ uri: spiffe("orders") }));
       credentials.check();
-      const later = await client.call(exchangeOf(), charge);
+      const later = client.call(exchangeOf(), charge);
+      await eventually("the later call is under way", () => callers.length === 4 || undefined);
+      release();
+      const answers = await Promise.all([...underWay, later]);
       assert.deepEqual(
-        [...(await Promise.all(underWay)), later].map(({ status }) => status),
+        answers.map(({ status }) => status),
         [201, 201, 201, 201],
       );
-      assert.notEqual(callers.at(-1), callers[0]);
+      assert.notEqual(callers[3], callers[0]);
     });
   });
 });

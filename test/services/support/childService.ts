@@ -14,6 +14,7 @@ export function fromSource(name: "orders" | "payments"): string[] {
 /** A service as a process of its own. */
 export class ChildService {
   private readonly child: ChildProcess;
+  private readonly closed: Promise<unknown>;
   /** The audit log. */
   stdout = "";
   /** The operational log. */
@@ -26,6 +27,7 @@ export class ChildService {
       env: { PATH: process.env.PATH, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    this.closed = once(this.child, "close");
     this.child.stdout?.on("data", (chunk) => {
       this.stdout += chunk.toString();
     });
@@ -47,23 +49,26 @@ export class ChildService {
     return Number(port);
   }
 
-  get auditLog(): AuditEntry[] {
-    return this.stdout
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line): AuditEntry => JSON.parse(line));
+  /** The entry about that request, once it has come through the pipe. */
+  auditEntry(requestId: string): Promise<AuditEntry> {
+    return eventually(`an audit entry about ${requestId}`, () =>
+      this.stdout
+        .split("\n")
+        .slice(0, -1)
+        .map((line): AuditEntry => JSON.parse(line))
+        .find((entry) => entry.requestId === requestId),
+    );
   }
 
   /** Asks it to stop, and waits until it has. */
   async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      this.child.kill(signal);
-    }
+    this.child.kill(signal);
     return this.exitCode();
   }
 
+  /** How it ended, once all that it wrote has come. */
   async exitCode(): Promise<number | null> {
-    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, "exit");
+    await this.closed;
     return this.child.exitCode;
   }
 }
