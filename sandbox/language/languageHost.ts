@@ -94,6 +94,7 @@ function programArguments(program: ProgramSource, request: messages.RunRequest, 
     parallel: String(request.getParallel()),
   };
   return [
+    ...["--require", require.resolve("./preload")],
     ...program.nodeArguments,
     runner,
     ...Object.entries(flags).flatMap(([flag, value]) => (value ? [`--${flag}`, value] : [])),

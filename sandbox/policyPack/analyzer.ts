@@ -1,7 +1,8 @@
-import { resolve } from "node:path";
+import { deferSeldomNeeded } from "../deferredModules";
 import { exitWithParent } from "../exitWithParent";
 
-// The engine starts this in the folder of a policy pack. The pack's own SDK runs it, if it has one.
-const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [process.cwd(), resolve(__dirname)] });
+// The engine starts this in the folder of a policy pack. The pack's main program serves it. The SDK's own runner would
+// load a TypeScript compiler first, for which a compiled pack has no use.
 exitWithParent();
-require(runner);
+deferSeldomNeeded(process.cwd());
+require(process.cwd());
