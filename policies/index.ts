@@ -1,7 +1,8 @@
 import { PolicyPack } from "@pulumi/policy";
 import { allPolicies } from "./all";
-import { toPulumiPolicy } from "./core";
+import { decodeOnce, toPulumiPolicy } from "./core";
 
+decodeOnce();
 new PolicyPack("secure-microservice", {
   displayName: "Secure microservice",
   description: "Blocks insecure microservice deployments on AWS, Kubernetes, Istio and Linkerd",

@@ -20,6 +20,8 @@ export function compileIstioLimit(member: MeshMember, rule: LimitRule): IstioEnv
     kind: "EnvoyFilter",
     metadata: metadataOf(member, "limit"),
     spec: {
+      // After the filters of others, which have 0 unless they say otherwise: a position relative to them needs an order.
+      priority: 10,
       workloadSelector: { labels: member.podLabels },
       configPatches: [
         {

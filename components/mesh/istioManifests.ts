@@ -159,6 +159,7 @@ export type IstioEnvoyFilter = Manifest<
   "networking.istio.io/v1alpha3",
   "EnvoyFilter",
   {
+    readonly priority: number;
     readonly workloadSelector: { readonly labels: Readonly<Record<string, string>> };
     readonly configPatches: readonly object[];
   }

@@ -1,4 +1,4 @@
-/** A table of Markdown; nothing that a cell holds can break it. */
+/** A table of Markdown. */
 export function markdownTable(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
   return [line(heading), `|${heading.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
@@ -9,6 +9,14 @@ export function code(words: string): string {
   return `\`${words}\``;
 }
 
+/** The words as they are, whatever Markdown makes of their characters; code in them stays code. */
+export function prose(words: string): string {
+  return words
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith("`") ? part : part.replace(/[*<]/g, "\\$&")))
+    .join("");
+}
+
 function cell(text: string): string {
-  return text.replace(/\s+/g, " ").replaceAll("|", "\\|");
+  return text.replace(/\s+/g, " ").replaceAll("|", "\\|").trim();
 }

@@ -5,7 +5,7 @@ import type { Controls, PolicyDefinition } from "../../policies/core";
 import { kubernetesPolicies } from "../../policies/kubernetes";
 import { describePolicies } from "../../policies/list";
 import { meshPolicies } from "../../policies/mesh";
-import { code, markdownTable } from "./markdown";
+import { code, markdownTable, prose } from "./markdown";
 
 /** The policies of each folder, under the name of what they judge. */
 const folders: Readonly<Record<string, readonly PolicyDefinition[]>> = {
@@ -16,14 +16,14 @@ const folders: Readonly<Record<string, readonly PolicyDefinition[]>> = {
 };
 
 /** The benchmarks that policies refer to, in short. */
-const benchmarks: Readonly<Record<keyof Controls, string>> = {
-  cisAws: "CIS AWS",
-  cisKubernetes: "CIS Kubernetes",
-  nist80053: "NIST 800-53",
-  pciDss: "PCI DSS",
-  podSecurity: "Pod Security",
-  awsFsbp: "AWS FSBP",
-};
+const benchmarks: ReadonlyMap<string, string> = new Map([
+  ["cisAws", "CIS AWS"],
+  ["cisKubernetes", "CIS Kubernetes"],
+  ["nist80053", "NIST 800-53"],
+  ["pciDss", "PCI DSS"],
+  ["podSecurity", "Pod Security"],
+  ["awsFsbp", "AWS FSBP"],
+]);
 
 /** Every policy of the pack: what holds, how much it matters, and what to do where it does not hold. */
 export function policiesDocument(): string {
@@ -41,7 +41,7 @@ export function policiesDocument(): string {
     "```",
     "",
     "The controls are those of the CIS Amazon Web Services Foundations Benchmark v3.0.0, the CIS Kubernetes Benchmark v1.9,",
-    "NIST SP 800-53 Rev. 5, PCI DSS v4.0, the Kubernetes Pod Security Standards, and AWS Security Hub's Foundational Security",
+    "NIST SP 800-53 Rev. 5, PCI DSS v4.0.1, the Kubernetes Pod Security Standards, and AWS Security Hub's Foundational Security",
     "Best Practices (FSBP). A policy serves a control; it does not fulfil it alone.",
     ...Object.entries(folders).flatMap(([title, policies]) => ["", `## ${title}`, "", policyTable(policies)]),
     "",
@@ -53,22 +53,17 @@ function policyTable(policies: readonly PolicyDefinition[]): string {
     ["policy", "what holds", "severity", "enforcement", "controls", "what to do"],
     describePolicies(policies).map(({ name, title, severity, enforcementLevel, controls, remediation }) => [
       code(name),
-      title,
+      prose(title),
       severity ?? "",
       enforcementLevel,
-      controlList(controls),
-      remediation,
+      prose(controlList(controls)),
+      prose(remediation),
     ]),
   );
 }
 
 function controlList(controls: Controls): string {
-  const { cisAws, cisKubernetes, nist80053, pciDss, podSecurity, awsFsbp } = controls;
-  const listed = { cisAws, cisKubernetes, nist80053, pciDss, podSecurity, awsFsbp };
-  return Object.entries(benchmarks)
-    .flatMap(([benchmark, title]) => {
-      const ids = Object.entries(listed).find(([key]) => key === benchmark)?.[1] ?? [];
-      return ids.length > 0 ? [`${title} ${ids.join(", ")}`] : [];
-    })
+  return Object.entries(controls)
+    .map(([benchmark, ids]) => `${benchmarks.get(benchmark) ?? benchmark} ${ids.join(", ")}`)
     .join("; ");
 }

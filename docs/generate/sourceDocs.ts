@@ -17,6 +17,7 @@ export interface DocumentedInterface {
 
 export interface DocumentedClass {
   readonly name: string;
+  /** The first paragraph of its documentation. */
   readonly description: string;
   /** The type of the parameter `args` of its constructor; an empty text if it has none. */
   readonly argsType: string;
@@ -35,7 +36,7 @@ export function interfacesIn(source: string): DocumentedInterface[] {
 export function classesIn(source: string): DocumentedClass[] {
   return [...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export class (\w+)/g)].map((match) => ({
     name: match[2] ?? "",
-    description: parseComment(match[1] ?? "").description,
+    description: parseComment(match[1] ?? "").paragraphs[0] ?? "",
     argsType: /constructor\(\s*name: string,\s*args: (\w+)/.exec(source.slice(match.index))?.[1] ?? "",
   }));
 }
@@ -59,7 +60,9 @@ function propertiesIn(body: string): DocumentedProperty[] {
     const declaration = rest.slice(0, declarationEnd(rest));
     const property = /^(?:readonly )?(\w+)\??:\s*([\s\S]*)$/.exec(declaration);
     if (property) {
-      properties.push({ name: property[1] ?? "", type: withoutComments(property[2] ?? ""), ...parseComment(comment) });
+      const { paragraphs, default: given } = parseComment(comment);
+      const type = withoutComments(property[2] ?? "");
+      properties.push({ name: property[1] ?? "", type, description: paragraphs.join(" "), default: given });
     }
     comment = "";
     rest = rest.slice(declaration.length + 1).trimStart();
@@ -95,12 +98,18 @@ function withoutComments(text: string): string {
     .trim();
 }
 
-/** The first paragraphs of a comment, up to its tags, and its `@default`. */
-function parseComment(comment: string): { readonly description: string; readonly default: string | undefined } {
-  const text = comment.replace(/^\s*\*? ?/gm, "").trim();
+/** What a comment says before its tags, and its `@default`. */
+function parseComment(comment: string): {
+  readonly paragraphs: readonly string[];
+  readonly default: string | undefined;
+} {
+  const text = comment.replace(/^[ \t]*\*? ?/gm, "").trim();
   const [description = "", ...tags] = text.split(/(?:^|\s)@(?=[a-z]+(?:\s|$))/);
   const given = tags.find((tag) => tag.startsWith("default"));
-  return { description: oneLine(description), default: given && oneLine(given.replace("default", "")) };
+  return {
+    paragraphs: description.split(/\n\n+/).map(oneLine),
+    default: given && oneLine(given.replace("default", "")),
+  };
 }
 
 function oneLine(text: string): string {

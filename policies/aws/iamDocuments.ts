@@ -64,6 +64,15 @@ export function isEverything(value: string): boolean {
   return /^\*(?::\*)?$/.test(value);
 }
 
+/** Whether an action as IAM writes it, with its wildcards and in any case, covers one action. */
+export function coversAction(pattern: string, action: string): boolean {
+  const expression = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${expression}$`, "i").test(action);
+}
+
 /** Whether a statement allows some action on every resource. */
 export function isForEveryResource(statement: Statement): boolean {
   return statement.resources.some(isEverything) || statement.notResources.length > 0;

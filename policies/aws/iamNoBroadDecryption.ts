@@ -1,8 +1,8 @@
 import { policy } from "../core";
-import { eachPermission, identityPolicyTypes, isForEveryResource } from "./iamDocuments";
+import { coversAction, eachPermission, identityPolicyTypes, isForEveryResource } from "./iamDocuments";
 
 /** Source: AWS Security Hub, controls KMS.1 and KMS.2, parameter blockedActionsPatterns. */
-const decrypting = ["kms:decrypt", "kms:reencryptfrom"];
+const decrypting = ["kms:Decrypt", "kms:ReEncryptFrom"];
 
 export const iamNoBroadDecryption = policy({
   name: "aws-iam-no-broad-decryption",
@@ -12,19 +12,9 @@ export const iamNoBroadDecryption = policy({
   remediation: "Put the ARNs of the keys into Resource.",
   resources: identityPolicyTypes,
   check: eachPermission((statement, report) => {
-    const matched = statement.actions.filter((action) => decrypting.some((name) => matches(action, name)));
+    const matched = statement.actions.filter((action) => decrypting.some((name) => coversAction(action, name)));
     if (statement.allows && matched.length > 0 && isForEveryResource(statement)) {
       report(`policy: ${statement.path} allows ${matched.join(", ")} under every key`);
     }
   }),
 });
-
-/** Whether an action as IAM writes it, with its wildcards, covers one in lower case. */
-function matches(action: string, name: string): boolean {
-  const pattern = action
-    .toLowerCase()
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${pattern}$`).test(name);
-}

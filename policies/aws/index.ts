@@ -9,6 +9,7 @@ import { eksSecretsEncrypted } from "./eksSecretsEncrypted";
 import { iamNoAccessKeys } from "./iamNoAccessKeys";
 import { iamNoAdministrator } from "./iamNoAdministrator";
 import { iamNoAdministratorAttachment } from "./iamNoAdministratorAttachment";
+import { iamNoBroadAccess } from "./iamNoBroadAccess";
 import { iamNoBroadDecryption } from "./iamNoBroadDecryption";
 import { iamNoUserPolicies } from "./iamNoUserPolicies";
 import { iamNoWildcardActions } from "./iamNoWildcardActions";
@@ -19,6 +20,7 @@ import { kmsKeyRotation } from "./kmsKeyRotation";
 import { lambdaNoSecretsInEnvironment } from "./lambdaNoSecretsInEnvironment";
 import { lbAccessLogs } from "./lbAccessLogs";
 import { lbDropInvalidHeaders } from "./lbDropInvalidHeaders";
+import { lbEncryptedTargets } from "./lbEncryptedTargets";
 import { lbHttpsOnly } from "./lbHttpsOnly";
 import { lbTlsPolicy } from "./lbTlsPolicy";
 import { logGroupEncrypted } from "./logGroupEncrypted";
@@ -61,6 +63,7 @@ export const awsPolicies: readonly PolicyDefinition[] = [
   iamNoAdministratorAttachment,
   iamNoWildcardActions,
   iamNoBroadDecryption,
+  iamNoBroadAccess,
   iamTrustPolicy,
   iamNoAccessKeys,
   iamNoUserPolicies,
@@ -69,6 +72,7 @@ export const awsPolicies: readonly PolicyDefinition[] = [
   wafLogging,
   lbHttpsOnly,
   lbTlsPolicy,
+  lbEncryptedTargets,
   lbDropInvalidHeaders,
   lbAccessLogs,
   securityGroupIngress,

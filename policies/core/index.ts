@@ -1,3 +1,4 @@
+export { decodeOnce } from "./decodeOnce";
 export { judgeEach } from "./judgeEach";
 export { holdsSecret } from "./plainSecrets";
 export {

@@ -11,9 +11,14 @@ import { type Surroundings, surroundings } from "./surroundings";
 
 /**
  * Controls of public benchmarks that a policy serves, by benchmark:
- * `cisAws` CIS Amazon Web Services Foundations Benchmark v3.0.0; `cisKubernetes` CIS Kubernetes Benchmark v1.9;
- * `nist80053` NIST SP 800-53 Rev. 5; `pciDss` PCI DSS v4.0; `podSecurity` Kubernetes Pod Security Standards;
- * `awsFsbp` AWS Security Hub's Foundational Security Best Practices.
+ * - `cisAws`: CIS Amazon Web Services Foundations Benchmark v3.0.0
+ * - `cisKubernetes`: CIS Kubernetes Benchmark v1.9, as kube-bench's `cis-1.9` numbers it
+ * - `nist80053`: NIST SP 800-53 Rev. 5
+ * - `pciDss`: PCI DSS v4.0.1
+ * - `podSecurity`: checks of Kubernetes' Pod Security admission controller, by their ids (`k8s.io/pod-security-admission`)
+ * - `awsFsbp`: AWS Security Hub's Foundational Security Best Practices v1.0.0
+ *
+ * Which of them a rule on AWS serves is from AWS Security Hub's reference of controls, "Related requirements".
  */
 export type Controls = Partial<
   Record<"cisAws" | "cisKubernetes" | "nist80053" | "pciDss" | "podSecurity" | "awsFsbp", readonly string[]>

@@ -4,6 +4,7 @@ import { disruptionBudget } from "./disruptionBudget";
 import { dropCapabilities } from "./dropCapabilities";
 import { imageDigest } from "./imageDigest";
 import { namespacePodSecurity } from "./namespacePodSecurity";
+import { networkPolicyNamesPeers } from "./networkPolicyNamesPeers";
 import { noBroadSubjects } from "./noBroadSubjects";
 import { noClusterAdmin } from "./noClusterAdmin";
 import { noDefaultNamespace } from "./noDefaultNamespace";
@@ -52,6 +53,7 @@ export const kubernetesPolicies: readonly PolicyDefinition[] = [
   noDefaultNamespace,
   namespacePodSecurity,
   defaultDeny,
+  networkPolicyNamesPeers,
   rbacNoWildcards,
   rbacNoClusterSecrets,
   rbacNoSecrets,

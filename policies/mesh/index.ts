@@ -4,15 +4,18 @@ import { authorizationNamesCallers } from "./authorizationNamesCallers";
 import { controlPlaneSettings } from "./controlPlaneSettings";
 import { denyByDefault } from "./denyByDefault";
 import { destinationTls } from "./destinationTls";
+import { egressNamedHosts } from "./egressNamedHosts";
 import { egressRegistryOnly } from "./egressRegistryOnly";
 import { gatewayTls } from "./gatewayTls";
 import { linkerdDefaultPolicy } from "./linkerdDefaultPolicy";
 import { linkerdNamesCallers } from "./linkerdNamesCallers";
+import { linkerdServerPolicy } from "./linkerdServerPolicy";
 import { namespaceEnrolled } from "./namespaceEnrolled";
 import { noInjectionOptOut } from "./noInjectionOptOut";
 import { noTrafficBypass } from "./noTrafficBypass";
 import { peerAuthenticationStrict } from "./peerAuthenticationStrict";
 import { strictMutualTls } from "./strictMutualTls";
+import { tokenAudience } from "./tokenAudience";
 import { tokenRequired } from "./tokenRequired";
 
 /** Policies about the service mesh, Istio or Linkerd. */
@@ -26,10 +29,13 @@ export const meshPolicies: readonly PolicyDefinition[] = [
   authorizationNamesCallers,
   destinationTls,
   tokenRequired,
+  tokenAudience,
   gatewayTls,
   egressRegistryOnly,
+  egressNamedHosts,
   controlPlaneSettings,
   accessLogging,
   linkerdDefaultPolicy,
+  linkerdServerPolicy,
   linkerdNamesCallers,
 ];

@@ -70,11 +70,11 @@ export function sourcesOf(rule: Properties): readonly RequestSource[] {
   });
 }
 
-/** The keys of a rule's `when` conditions that ask for a value rather than refuse some. */
+/** The keys of a rule's `when` conditions that ask for certain values, rather than for any or for others than some. */
 export function conditionKeys(rule: Properties): readonly string[] {
   return records(rule.when)
-    .filter((condition) => texts(condition.values).some((value) => value !== "*"))
-    .map((condition) => text(condition.key) ?? "");
+    .filter(({ values }) => texts(values).length > 0 && !texts(values).includes("*"))
+    .map(({ key }) => text(key) ?? "");
 }
 
 /** Whether an AuthorizationPolicy lets requests in, which is what it does unless it says otherwise. */

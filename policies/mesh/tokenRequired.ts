@@ -31,10 +31,12 @@ function requiresToken(spec: Properties): boolean {
       records(rule.from).some((from) => texts(record(from.source).notRequestPrincipals).includes("*")),
     );
   }
-  if (!allows(spec)) return false;
-  return rules.some(
-    (rule) =>
-      sourcesOf(rule).some(({ requestPrincipals }) => requestPrincipals.length > 0) ||
-      conditionKeys(rule).some((key) => key.startsWith("request.auth.")),
-  );
+  return allows(spec) && rules.length > 0 && rules.every(asksForToken);
+}
+
+/** Whether no request meets a rule without a token, whichever of its sources it comes from. */
+function asksForToken(rule: Properties): boolean {
+  const sources = sourcesOf(rule);
+  const bySource = sources.length > 0 && sources.every(({ requestPrincipals }) => requestPrincipals.length > 0);
+  return bySource || conditionKeys(rule).some((key) => key.startsWith("request.auth."));
 }

@@ -26,3 +26,11 @@ export interface ComponentMutations {
   readonly secure: () => unknown;
   readonly mutations: readonly Mutation[];
 }
+
+/** A secure default whose weakening the pack does not report: said openly, so that nobody relies on it. */
+export interface Unnoticed extends Pick<Mutation, "holds" | "weakened" | "program"> {
+  /** The component's name. */
+  readonly component: string;
+  /** Why it passes. */
+  readonly because: string;
+}

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { asList, asProps, asText, type Props, UNKNOWN } from "../../sandbox/providers/protocol";
-import { StackedProvider } from "../sandbox/providers/kubernetes";
+import { asList, asProps, asText } from "../../sandbox/providers/protocol";
 import {
   ControlPlane,
   eventually,
@@ -11,10 +10,7 @@ import {
   type RunningPod,
   skipUnlessPossible,
 } from ".";
-
-/** The programs are built first where they never were. Unit: milliseconds. */
-const BUILD_TIMEOUT = 40 * 60_000;
-const TIMEOUT = 120_000;
+import { BUILD_TIMEOUT, deployment, hardenedContainer, hardenedPod, namespace, service, TIMEOUT } from "./fixtures";
 
 /** Namespaces that name no level are held to `baseline`. */
 const BASELINE = {
@@ -29,50 +25,6 @@ const BASELINE = {
     },
   ],
 };
-
-const restricted = { "pod-security.kubernetes.io/enforce": "restricted" };
-
-function namespace(name: string, labels: Props = {}): Props {
-  return { apiVersion: "v1", kind: "Namespace", metadata: { name, labels: { ...restricted, ...labels } } };
-}
-
-/** As restricted as Pod Security asks for. */
-const hardenedPod = {
-  automountServiceAccountToken: false,
-  securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: "RuntimeDefault" } },
-};
-const hardenedContainer = {
-  name: "app",
-  image: "example.com/app@sha256:0000000000000000000000000000000000000000000000000000000000000000",
-  ports: [{ containerPort: 8080 }],
-  securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] }, readOnlyRootFilesystem: true },
-};
-
-function deployment(name: string, space: string, image = hardenedContainer.image): Props {
-  const labels = { app: name };
-  return {
-    apiVersion: "apps/v1",
-    kind: "Deployment",
-    metadata: { name, namespace: space },
-    spec: {
-      replicas: 1,
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: { ...hardenedPod, serviceAccountName: name, containers: [{ ...hardenedContainer, image }] },
-      },
-    },
-  };
-}
-
-function service(name: string, space: string): Props {
-  return {
-    apiVersion: "v1",
-    kind: "Service",
-    metadata: { name, namespace: space },
-    spec: { selector: { app: name }, ports: [{ name: "http", port: 80, targetPort: 8080 }] },
-  };
-}
 
 describe("testbed", () => {
   let plane: ControlPlane;
@@ -124,148 +76,6 @@ describe("testbed", () => {
       const viewer = new ApiClient(clusterAccess(await plane.kubeconfigOf("vera", ["viewers"])));
       await assert.rejects(viewer.request("GET", "/api/v1/namespaces/closed/secrets"), /User "vera" cannot list/);
       viewer.close();
-    });
-  });
-
-  describe("kubernetes stand-in on a cluster", function () {
-    this.timeout(TIMEOUT);
-    const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
-    let provider: StackedProvider;
-
-    before(async () => {
-      await plane.cluster.apply(namespace("shop"));
-      provider = new StackedProvider({ kubeconfig: plane.kubeconfig });
-    });
-
-    it("creates, updates and deletes", async () => {
-      const created = await provider.create(DEPLOYMENT, "orders", deployment("orders", "shop"));
-      assert.equal(created.id, "shop/orders");
-      const { uid, managedFields } = asProps(created.outputs.metadata);
-      assert.ok(uid);
-      assert.equal(managedFields, undefined);
-      assert.equal(asProps(created.outputs.spec).revisionHistoryLimit, 10);
-
-      const wanted = deployment("orders", "shop", "example.com/app:2");
-      const updated = await provider.update(created, wanted);
-      assert.equal(asProps(updated.outputs.metadata).uid, uid);
-      assert.match(JSON.stringify(await provider.read(updated)), /example\.com\/app:2/);
-
-      await provider.delete(updated);
-      assert.equal(await provider.read(updated), undefined);
-      await provider.delete(updated);
-    });
-
-    it("previews by a dry run, which stores nothing", async () => {
-      const previewed = await provider.create("kubernetes:core/v1:Service", "orders", service("orders", "shop"), {
-        preview: true,
-      });
-      assert.equal(asProps(previewed.outputs.spec).sessionAffinity, "None");
-      assert.equal(asProps(previewed.outputs.spec).clusterIP, UNKNOWN);
-      assert.equal(asProps(previewed.outputs.metadata).uid, UNKNOWN);
-      assert.equal(await provider.read(previewed), undefined);
-    });
-
-    it("finds at preview what the API server would refuse", async () => {
-      const mistaken = { ...service("orders", "shop"), specc: {} };
-      await assert.rejects(
-        provider.create("kubernetes:core/v1:Service", "orders", mistaken, { preview: true }),
-        /^Error: Service shop\/orders: .*unknown field "specc"|^Error: Service shop\/orders: .*specc: field not declared/,
-      );
-    });
-
-    it("previews objects whose namespace or kind is still to come", async () => {
-      const elsewhere = await provider.create(DEPLOYMENT, "orders", deployment("orders", "later"), { preview: true });
-      assert.equal(asProps(elsewhere.outputs.metadata).uid, UNKNOWN);
-      const widget = { apiVersion: "test.example.com/v1", kind: "Widget", metadata: { name: "one" } };
-      const previewed = await provider.create("kubernetes:test.example.com/v1:Widget", "one", widget, {
-        preview: true,
-      });
-      assert.equal(asProps(previewed.outputs.metadata).namespace, "default");
-    });
-
-    it("waits for the kind of a custom resource, and finds out whether it has a namespace", async () => {
-      const widgets = {
-        apiVersion: "apiextensions.k8s.io/v1",
-        kind: "CustomResourceDefinition",
-        metadata: { name: "widgets.test.example.com" },
-        spec: {
-          group: "test.example.com",
-          scope: "Cluster",
-          names: { kind: "Widget", plural: "widgets" },
-          versions: [
-            {
-              name: "v1",
-              served: true,
-              storage: true,
-              schema: { openAPIV3Schema: { type: "object", properties: { spec: { type: "object" } } } },
-            },
-          ],
-        },
-      };
-      const widget = { apiVersion: "test.example.com/v1", kind: "Widget", metadata: { name: "one" }, spec: {} };
-      const [definition, created] = await Promise.all([
-        provider.create("kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition", "widgets", widgets),
-        provider.create("kubernetes:test.example.com/v1:Widget", "one", widget),
-      ]);
-      assert.equal(created.id, "one");
-      assert.deepEqual((await provider.diff(created, widget)).changes, []);
-      await provider.delete(definition);
-      assert.equal(await provider.read(created), undefined);
-    });
-
-    it("says in one line what cannot be changed", async () => {
-      const created = await provider.create(DEPLOYMENT, "fixed", deployment("fixed", "shop"));
-      const changed = asProps(deployment("fixed", "shop").spec);
-      const selector = { matchLabels: { app: "fixed", tier: "back" } };
-      const template = { ...asProps(changed.template), metadata: { labels: selector.matchLabels } };
-      const wanted = { ...deployment("fixed", "shop"), spec: { ...changed, selector, template } };
-      assert.deepEqual((await provider.diff(created, wanted)).replaces, ["spec"]);
-      await assert.rejects(provider.update(created, wanted), (error) => {
-        assert.match(String(error), /^Error: Deployment shop\/fixed: Invalid: .*spec\.selector.*field is immutable$/);
-        return true;
-      });
-      await provider.delete(created);
-    });
-
-    it("says who else owns a field, and takes it from nobody", async () => {
-      const settings = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings", namespace: "shop" } };
-      await plane.client.request("PATCH", "/api/v1/namespaces/shop/configmaps/settings", {
-        query: { fieldManager: "somebody" },
-        body: { ...settings, data: { level: "theirs" } },
-        contentType: "application/apply-patch+yaml",
-      });
-      await assert.rejects(
-        provider.create("kubernetes:core/v1:ConfigMap", "settings", { ...settings, data: { level: "ours" } }),
-        /^Error: ConfigMap shop\/settings: Conflict: .*conflict with "somebody".*\.data\.level/,
-      );
-    });
-
-    it("keeps a Secret's contents secret in what the API server answered", async () => {
-      const secret = { apiVersion: "v1", kind: "Secret", metadata: { name: "token", namespace: "shop" } };
-      const created = await provider.create("kubernetes:core/v1:Secret", "token", {
-        ...secret,
-        stringData: { a: "b" },
-      });
-      assert.deepEqual(asProps(created.outputs.data).value, { a: "Yg==" });
-      assert.ok(Object.keys(asProps(created.outputs.data)).length > 1);
-      await provider.delete(created);
-    });
-
-    it("says that nobody answers", async () => {
-      const config = { server: "https://127.0.0.1:1" };
-      const nowhere = {
-        clusters: [{ name: "a", cluster: config }],
-        contexts: [{ name: "a", context: { cluster: "a" } }],
-        "current-context": "a",
-      };
-      await assert.rejects(
-        new StackedProvider({ kubeconfig: JSON.stringify(nowhere) }).create(
-          "kubernetes:core/v1:Namespace",
-          "a",
-          namespace("a"),
-        ),
-        /^Error: Namespace.*: Unreachable: no answer from https:\/\/127\.0\.0\.1:1: .*ECONNREFUSED/,
-      );
     });
   });
 

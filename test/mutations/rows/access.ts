@@ -7,8 +7,10 @@ const people = (transform: Transforms = {}) =>
   new RoleBasedAccess("orders", { namespaces: ["orders"], viewers: ["auditors"], operators: ["on-call"], transform });
 
 /** Viewers with one rule in the place of theirs. */
-const viewersMay = (verbs: string[], resources: string[], apiGroups: string[] = [""]) => () =>
-  people({ viewer: { role: { rules: [{ apiGroups, resources, verbs }] } } });
+const viewersMay =
+  (verbs: string[], resources: string[], apiGroups: string[] = [""]) =>
+  () =>
+    people({ viewer: { role: { rules: [{ apiGroups, resources, verbs }] } } });
 
 export const peopleMutations: ComponentMutations = {
   component: "RoleBasedAccess",
@@ -47,8 +49,7 @@ export const peopleMutations: ComponentMutations = {
     {
       holds: "Groups have roles of their namespace",
       weakened: "a binding to cluster-admin",
-      program: () =>
-        people({ operator: { roleBinding: { roleRef: { kind: "ClusterRole", name: "cluster-admin" } } } }),
+      program: () => people({ operator: { roleBinding: { roleRef: { kind: "ClusterRole", name: "cluster-admin" } } } }),
       breaks: ["kubernetes-no-cluster-admin"],
     },
     {

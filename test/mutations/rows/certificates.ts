@@ -49,11 +49,7 @@ export const authorityMutations: ComponentMutations = {
       holds: "A certificate that signs itself is an authority",
       weakened: "isCaCertificate false",
       program: root({ selfSigned: { isCaCertificate: false } }),
-      breaks: [
-        "certificates-authority-usage",
-        "certificates-no-self-signed-services",
-        "certificates-subject-names",
-      ],
+      breaks: ["certificates-authority-usage", "certificates-no-self-signed-services", "certificates-subject-names"],
     },
     {
       holds: "An intermediate signs other certificates and is nothing else",

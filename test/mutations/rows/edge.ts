@@ -9,7 +9,8 @@ interface EdgeArgs {
   readonly endpoint?: Partial<PublicEndpointArgs>;
 }
 
-function edge({ webAcl = {}, endpoint = {} }: EdgeArgs = {}): PublicEndpoint {
+/** A load balancer behind a web ACL. */
+export function edge({ webAcl = {}, endpoint = {} }: EdgeArgs = {}): PublicEndpoint {
   const key = new EncryptionKey("edge", { account, serviceUses: ["cloudWatchLogs"] });
   const logs = new EncryptedBucket("logs", { account, purpose: "accessLogs" });
   return new PublicEndpoint("shop", {
@@ -105,6 +106,12 @@ export const endpointMutations: ComponentMutations = {
       weakened: "no sslPolicy",
       program: endpoint({ listener: { sslPolicy: undefined } }),
       breaks: ["aws-lb-tls-policy"],
+    },
+    {
+      holds: "Targets are spoken to over TLS",
+      weakened: "protocol HTTP of the target group",
+      program: endpoint({ targetGroup: { protocol: "HTTP" } }),
+      breaks: ["aws-lb-encrypted-targets"],
     },
     {
       holds: "Malformed headers are dropped",

@@ -3,7 +3,8 @@ import type { ComponentMutations } from "../mutation";
 import { account, allow } from "./fixtures";
 
 const encryptionKey = (args: Partial<EncryptionKeyArgs> = {}) => new EncryptionKey("orders", { account, ...args });
-const changed = (key: NonNullable<EncryptionKeyArgs["transform"]>["key"]) => () => encryptionKey({ transform: { key } });
+const changed = (key: NonNullable<EncryptionKeyArgs["transform"]>["key"]) => () =>
+  encryptionKey({ transform: { key } });
 
 export const encryptionMutations: ComponentMutations = {
   component: "EncryptionKey",

@@ -1,5 +1,5 @@
-import { WorkloadIdentity, type WorkloadIdentityArgs } from "../../../components/identity";
 import { EncryptionKey } from "../../../components/encryption";
+import { WorkloadIdentity, type WorkloadIdentityArgs } from "../../../components/identity";
 import { EncryptedBucket } from "../../../components/storage";
 import type { ComponentMutations } from "../mutation";
 import { account, allow } from "./fixtures";
@@ -75,7 +75,12 @@ export const identityMutations: ComponentMutations = {
       holds: "A grant allows named actions on one resource",
       weakened: "every action on every resource",
       program: granted({ Action: "*", Resource: "*" }),
-      breaks: ["aws-iam-no-administrator", "aws-iam-no-wildcard-actions", "aws-iam-no-broad-decryption"],
+      breaks: [
+        "aws-iam-no-administrator",
+        "aws-iam-no-broad-access",
+        "aws-iam-no-broad-decryption",
+        "aws-iam-no-wildcard-actions",
+      ],
     },
     {
       holds: "A grant says what is allowed, not what is refused",
@@ -90,6 +95,18 @@ export const identityMutations: ComponentMutations = {
       breaks: ["aws-iam-no-broad-decryption"],
     },
     {
+      holds: "A grant is for one bucket",
+      weakened: "s3:GetObject on every bucket",
+      program: granted({ Action: "s3:GetObject", Resource: "*" }),
+      breaks: ["aws-iam-no-broad-access"],
+    },
+    {
+      holds: "The role cannot take another",
+      weakened: "sts:AssumeRole on every role",
+      program: granted({ Action: "sts:AssumeRole", Resource: "*" }),
+      breaks: ["aws-iam-no-broad-access"],
+    },
+    {
       holds: "The role has nothing beside its grants",
       weakened: "AdministratorAccess attached",
       program: roleChanged({ managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"] }),
@@ -99,7 +116,7 @@ export const identityMutations: ComponentMutations = {
       holds: "The role has no policy but its grants",
       weakened: "an inline policy with dynamodb:*",
       program: roleChanged({
-        inlinePolicies: [{ name: "more", policy: allow({ Action: "dynamodb:*", Resource: "*" }) }],
+        inlinePolicies: [{ name: "more", policy: allow({ Action: "dynamodb:*", Resource: "arn:aws:dynamodb:::t" }) }],
       }),
       breaks: ["aws-iam-no-wildcard-actions"],
     },

@@ -8,15 +8,17 @@ import { image } from "./fixtures";
 type CustomResourceArgs = kubernetes.apiextensions.CustomResourceArgs;
 type Transforms = NonNullable<IstioMeshArgs["transform"]>;
 
+const jwksUri = "https://login.example.com/jwks.json";
+
 /** Two services in Istio, of which one calls the other and the other asks for tokens; the transforms are the other's. */
-function shop(transform: Transforms = {}, labels = meshEnrollment("istio").namespaceLabels): void {
+export function shop(transform: Transforms = {}, labels = meshEnrollment("istio").namespaceLabels): void {
   const orders = inMesh("orders");
   const payments = inMesh("payments", transform, labels);
   orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
   payments.acceptJwt({
     issuer: "https://login.example.com/",
     audiences: ["https://api.example.com"],
-    jwksUri: "https://login.example.com/jwks.json",
+    jwksUri,
   });
   payments.limit({ requests: 100, per: "second" });
   payments.reach("api.example.com");
@@ -122,6 +124,36 @@ const authorizations: readonly Mutation[] = [
 ];
 
 const others: readonly Mutation[] = [
+  {
+    holds: "Tokens for other services are refused",
+    weakened: "no audiences",
+    program: changed({
+      RequestAuthentication: { spec: { jwtRules: [{ issuer: "https://login.example.com/", jwksUri }] } },
+    }),
+    breaks: ["mesh-token-audience"],
+  },
+  {
+    holds: "The issuer's keys come over HTTPS",
+    weakened: "jwksUri by http",
+    program: changed({
+      RequestAuthentication: {
+        spec: { jwtRules: [{ audiences: ["https://api.example.com"], jwksUri: "http://login.example.com/jwks.json" }] },
+      },
+    }),
+    breaks: ["mesh-token-audience"],
+  },
+  {
+    holds: "Outside, one host is reached",
+    weakened: "the host * in a ServiceEntry",
+    program: changed({ ServiceEntry: { spec: { hosts: ["*"] } } }),
+    breaks: ["mesh-egress-named-hosts"],
+  },
+  {
+    holds: "The network opens for named pods",
+    weakened: "an ingress rule for everyone",
+    program: changed({ NetworkPolicy: { spec: { ingress: [{}] } } }),
+    breaks: ["kubernetes-network-policy-names-peers"],
+  },
   {
     holds: "Services reach no host that nobody named",
     weakened: "outboundTrafficPolicy.mode ALLOW_ANY",

@@ -49,6 +49,18 @@ export const linkerdMutations: ComponentMutations = {
       breaks: ["mesh-linkerd-default-policy"],
     },
     {
+      holds: "The port admits nobody by default",
+      weakened: "accessPolicy all-unauthenticated of the Server",
+      program: () => shop({ Server: { spec: { accessPolicy: "all-unauthenticated" } } }),
+      breaks: ["mesh-linkerd-server-policy"],
+    },
+    {
+      holds: "Outside, one host is reached",
+      weakened: "trafficPolicy Allow of the EgressNetwork",
+      program: () => shop({ EgressNetwork: { spec: { trafficPolicy: "Allow" } } }),
+      breaks: ["mesh-egress-named-hosts"],
+    },
+    {
       holds: "The namespace is enrolled",
       weakened: "linkerd.io/inject disabled",
       program: () => shop({}, { "linkerd.io/inject": "disabled" }),

@@ -6,7 +6,8 @@ import { account } from "./fixtures";
 
 type Transforms = NonNullable<DataBucketArgs["transform"]>;
 
-function invoices(args: Partial<DataBucketArgs> = {}): EncryptedBucket {
+/** A bucket for data and the one that its accesses are logged to. */
+export function invoices(args: Partial<DataBucketArgs> = {}): EncryptedBucket {
   const key = new EncryptionKey("invoices", { account });
   const logs = new EncryptedBucket("logs", { account, purpose: "accessLogs" });
   return new EncryptedBucket("invoices", { account, key, accessLogs: logs.accessLogTarget(), ...args });
@@ -21,7 +22,7 @@ function logs(transform: Transforms): EncryptedBucket {
 }
 
 /** The bucket's own policy without the statements of these names. */
-function without(...sids: string[]): Transforms["policy"] {
+export function without(...sids: string[]): Transforms["policy"] {
   return (args) => ({
     ...args,
     policy: pulumi

@@ -1,13 +1,7 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { applyTransform, type DeepPartial } from "../../../components/core";
-import {
-  EncryptedVolumeClass,
-  HardenedWorkload,
-  type HardenedWorkloadArgs,
-  SecureNamespace,
-  type SecureNamespaceArgs,
-} from "../../../components/workload";
+import { HardenedWorkload, type HardenedWorkloadArgs } from "../../../components/workload";
 import type { ComponentMutations, Mutation } from "../mutation";
 import { image } from "./fixtures";
 
@@ -197,6 +191,12 @@ const ofPods: readonly Mutation[] = [
     breaks: ["mesh-no-traffic-bypass"],
   },
   {
+    holds: "Pods in Linkerd refuse callers without an identity",
+    weakened: "default-inbound-policy all-unauthenticated on the pods",
+    program: annotated({ "config.linkerd.io/default-inbound-policy": "all-unauthenticated" }),
+    breaks: ["mesh-linkerd-server-policy"],
+  },
+  {
     holds: "Requests pass through Linkerd's sidecar",
     weakened: "a port left out of Linkerd's redirection",
     program: annotated({ "config.linkerd.io/skip-inbound-ports": "8080" }),
@@ -260,57 +260,4 @@ export const workloadMutations: ComponentMutations = {
   component: "HardenedWorkload",
   secure: () => orders(),
   mutations: [...ofContainers, ...ofPods, ...ofServices, ...ofOtherKinds],
-};
-
-const namespace = (transform: SecureNamespaceArgs["transform"] = {}) => new SecureNamespace("orders", { transform });
-
-export const namespaceMutations: ComponentMutations = {
-  component: "SecureNamespace",
-  secure: () => namespace(),
-  mutations: [
-    {
-      holds: "Only pods at Pod Security restricted are admitted",
-      weakened: "enforce baseline",
-      program: () =>
-        namespace({ namespace: { metadata: { labels: { "pod-security.kubernetes.io/enforce": "baseline" } } } }),
-      breaks: ["kubernetes-namespace-pod-security"],
-    },
-    {
-      holds: "Nothing leaves that no NetworkPolicy allows",
-      weakened: "policyTypes without Egress",
-      program: () => namespace({ denyAll: { spec: { policyTypes: ["Ingress"] } } }),
-      breaks: ["kubernetes-default-deny"],
-    },
-    {
-      holds: "Nothing comes in that no NetworkPolicy allows",
-      weakened: "an ingress rule for everyone",
-      program: () => namespace({ denyAll: { spec: { ingress: [{}] } } }),
-      breaks: ["kubernetes-default-deny"],
-    },
-    {
-      holds: "Every pod is isolated",
-      weakened: "a selector of some pods",
-      program: () => namespace({ denyAll: { spec: { podSelector: { matchLabels: { app: "orders" } } } } }),
-      breaks: ["kubernetes-default-deny"],
-    },
-  ],
-};
-
-const kmsKeyArn = "arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9";
-
-export const volumeClassMutations: ComponentMutations = {
-  component: "EncryptedVolumeClass",
-  secure: () => new EncryptedVolumeClass("encrypted", { kmsKeyArn }),
-  mutations: [
-    {
-      holds: "Volumes are encrypted",
-      weakened: 'encrypted "false"',
-      program: () =>
-        new EncryptedVolumeClass("encrypted", {
-          kmsKeyArn,
-          transform: { storageClass: { parameters: { encrypted: "false" } } },
-        }),
-      breaks: ["kubernetes-storage-class-encrypted"],
-    },
-  ],
 };

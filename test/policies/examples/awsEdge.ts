@@ -85,6 +85,10 @@ export const awsEdgeExamples: readonly PolicyExamples[] = [
     },
     bad: {
       "plain HTTP": says(listener({ protocol: "HTTP", defaultActions: [{ type: "forward" }] }), "serves plain HTTP"),
+      "a redirect for some": says(
+        listener({ protocol: "HTTP", defaultActions: [redirect, { type: "forward" }] }),
+        "serves plain HTTP",
+      ),
       "a redirect to plain HTTP": says(
         listener({ protocol: "HTTP", defaultActions: [{ type: "redirect", redirect: { protocol: "HTTP" } }] }),
         "serves plain HTTP",
@@ -109,6 +113,15 @@ export const awsEdgeExamples: readonly PolicyExamples[] = [
         "sslPolicy is ELBSecurityPolicy-TLS13-1-1-2021-06",
       ),
     },
+  },
+  {
+    policy: "aws-lb-encrypted-targets",
+    good: {
+      HTTPS: targetGroup({ protocol: "HTTPS" }),
+      "a network load balancer, which passes TLS on": targetGroup({ protocol: "TCP" }),
+      "a function": targetGroup({ targetType: "lambda" }),
+    },
+    bad: { "plain HTTP": says(targetGroup({ protocol: "HTTP" }), "protocol is HTTP") },
   },
   {
     policy: "aws-lb-drop-invalid-headers",
@@ -186,6 +199,10 @@ function loadBalancer(props: Record<string, unknown>): ExampleResource {
 
 function listener(props: Record<string, unknown>): ExampleResource {
   return resource("aws:lb/listener:Listener", props);
+}
+
+function targetGroup(props: Record<string, unknown>): ExampleResource {
+  return resource("aws:lb/targetGroup:TargetGroup", props);
 }
 
 function acl(props: Record<string, unknown>): ExampleResource {

@@ -19,6 +19,10 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
         identityPolicy(allow({ Action: "*", Resource: "*" })),
         "policy: Statement[0] allows every action on every resource",
       ),
+      "everything on everything, among others": says(
+        identityPolicy(allow({ Action: ["s3:GetObject", "*"], Resource: ["arn:aws:s3:::orders", "*"] })),
+        "policy: Statement[0] allows every action on every resource",
+      ),
       "the same in a role": says(
         resource("aws:iam/role:Role", {
           inlinePolicies: [{ name: "a", policy: policyText(allow({ Sid: "All", Action: ["*:*"], Resource: ["*"] })) }],
@@ -82,6 +86,30 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
       "all keys, by wildcard": says(
         identityPolicy(allow({ Action: ["kms:ReEncrypt*", "kms:D?crypt"], Resource: "*" })),
         "policy: Statement[0] allows kms:ReEncrypt*, kms:D?crypt under every key",
+      ),
+    },
+  },
+  {
+    policy: "aws-iam-no-broad-access",
+    good: {
+      "one bucket": identityPolicy(readOrders),
+      "what tells nothing of data": identityPolicy(
+        allow({ Action: ["s3:ListAllMyBuckets", "ecr:Get*"], Resource: "*" }),
+      ),
+      "a refusal": identityPolicy({ Effect: "Deny", Action: "s3:GetObject", Resource: "*" }),
+    },
+    bad: {
+      "every bucket": says(
+        identityPolicy(allow({ Action: ["s3:GetObject", "s3:ListBucket"], Resource: "*" })),
+        "policy: Statement[0] allows s3:GetObject on every resource",
+      ),
+      "every secret, by wildcard": says(
+        identityPolicy(allow({ Action: "secretsmanager:Get*", Resource: ["*"] })),
+        "policy: Statement[0] allows secretsmanager:Get* on every resource",
+      ),
+      "every role, in any case": says(
+        identityPolicy(allow({ Action: "IAM:passrole", Resource: "*" })),
+        "policy: Statement[0] allows IAM:passrole on every resource",
       ),
     },
   },

@@ -98,6 +98,16 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
         bucketPolicy(allow({ Sid: "Website", Principal: "*", Action: "s3:GetObject" })),
         "policy: Website allows everyone",
       ),
+      "every address, beside some": says(
+        bucketPolicy(
+          allow({
+            Principal: "*",
+            Action: "s3:GetObject",
+            Condition: { IpAddress: { "aws:SourceIp": ["10.0.0.0/8", "0.0.0.0/0"] } },
+          }),
+        ),
+        "policy: Statement[0] allows everyone",
+      ),
       "every address counts as none": says(
         bucketPolicy(
           allow({ Principal: "*", Action: "s3:GetObject", Condition: { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } } }),
@@ -121,6 +131,7 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
     policy: "aws-s3-tls-only",
     good: {
       "plain HTTP refused": bucketPolicy(refusal),
+      "plain HTTP refused, all actions among them": bucketPolicy({ ...refusal, Action: ["s3:GetObject", "s3:*"] }),
       "a document that is an object": resource("aws:s3/bucketPolicy:BucketPolicy", {
         policy: { Statement: { ...refusal, Principal: { AWS: "*" } } },
       }),
@@ -133,6 +144,14 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
       ),
       "plain HTTP refused for reading alone": says(
         bucketPolicy({ ...refusal, Action: "s3:GetObject" }),
+        "policy: no statement denies plain HTTP",
+      ),
+      "TLS refused": says(
+        bucketPolicy({ ...refusal, Condition: { Bool: { "aws:SecureTransport": "true" } } }),
+        "policy: no statement denies plain HTTP",
+      ),
+      "something else refused": says(
+        bucketPolicy({ ...refusal, Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } }),
         "policy: no statement denies plain HTTP",
       ),
       "plain HTTP refused from one address": says(

@@ -99,6 +99,14 @@ export const certificateExamples: readonly PolicyExamples[] = [
         acm({ domainName: "example.com", validationMethod: "EMAIL" }),
         "validationMethod is EMAIL",
       ),
+      "imported, its key never shown": says(
+        acm({ privateKeyWo: UNKNOWN, validationMethod: "DNS" }),
+        "is imported, and has to be imported anew before it runs out",
+      ),
+      "imported, of which the key is known": says(
+        acm({ privateKey: UNKNOWN, validationMethod: "DNS" }),
+        "is imported, and has to be imported anew before it runs out",
+      ),
       imported: says(
         acm({ certificateBody: UNKNOWN, privateKey: UNKNOWN }),
         "is imported, and has to be imported anew before it runs out",

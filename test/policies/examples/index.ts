@@ -10,6 +10,7 @@ import { kubernetesAccessExamples } from "./kubernetesAccess";
 import { kubernetesIsolationExamples } from "./kubernetesIsolation";
 import { kubernetesPodExamples } from "./kubernetesPods";
 import { meshEnrollmentExamples } from "./meshEnrollment";
+import { meshReachExamples } from "./meshReach";
 import { meshRuleExamples } from "./meshRules";
 
 /** Programs for every policy. */
@@ -25,5 +26,6 @@ export const allExamples: readonly PolicyExamples[] = [
   ...kubernetesAccessExamples,
   ...meshEnrollmentExamples,
   ...meshRuleExamples,
+  ...meshReachExamples,
   ...certificateExamples,
 ];

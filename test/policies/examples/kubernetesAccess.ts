@@ -36,6 +36,14 @@ export const kubernetesAccessExamples: readonly PolicyExamples[] = [
         role({ apiGroups: [""], resources: ["configmaps", "secrets"], verbs: ["get", "list", "create"] }),
         "rules[0] allows get, list on all secrets of the namespace",
       ),
+      "all of them, in a rule of two groups": says(
+        role({ apiGroups: ["apps", ""], resources: ["deployments", "secrets"], verbs: ["get"] }),
+        "rules[0] allows get on all secrets of the namespace",
+      ),
+      "one by name, and a list of all": says(
+        role({ apiGroups: [""], resources: ["secrets"], resourceNames: ["db"], verbs: ["get", "list"] }),
+        "rules[0] allows get, list on all secrets of the namespace",
+      ),
       "a list, for which names do not count": says(
         role({ apiGroups: [""], resources: ["secrets"], resourceNames: ["db"], verbs: ["list"] }),
         "rules[0] allows list on all secrets of the namespace",

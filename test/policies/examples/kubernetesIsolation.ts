@@ -95,6 +95,27 @@ export const kubernetesIsolationExamples: readonly PolicyExamples[] = [
     },
   },
   {
+    policy: "kubernetes-network-policy-names-peers",
+    good: {
+      "nothing open": networkPolicy({ podSelector: {}, policyTypes: both }),
+      "one caller": networkPolicy({ podSelector: {}, ingress: [{ from: [{ podSelector: { matchLabels: {} } }] }] }),
+      "one port, for what no selector can name": networkPolicy({
+        podSelector: {},
+        ingress: [{ ports: [{ port: 15017 }] }],
+      }),
+    },
+    bad: {
+      "everybody in": says(
+        networkPolicy({ podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }, {}] }),
+        "spec.ingress[1] names neither peers nor ports",
+      ),
+      "out to everybody": says(
+        networkPolicy({ podSelector: {}, policyTypes: ["Egress"], egress: [{ to: [] }] }),
+        "spec.egress[0] names neither peers nor ports",
+      ),
+    },
+  },
+  {
     policy: "kubernetes-service-exposure",
     good: {
       inside: object("core/v1:Service", { ports: [] }),

@@ -30,6 +30,7 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
         action: "DENY",
         rules: [{ to: [{ operation: { paths: ["/admin"] } }] }],
       }),
+      "a gateway by its name": authorization({ targetRefs: [{ kind: "Gateway", name: "door" }], rules: [{}] }),
       "a gateway, where anyone comes from": authorization({
         selector: { matchLabels: { istio: "ingress" } },
         rules: [{}],
@@ -42,6 +43,22 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
         "spec.rules[1] has no source: anyone may call",
       ),
       "any identity": says(authorization({ rules: [{ from: [{ source: { principals: ["*"] } }] }] }), anyone),
+      "an identity, or any": says(
+        authorization({ rules: [{ from: [{ source: { principals: ["p", "*"] } }] }] }),
+        anyone,
+      ),
+      "a service of its own, where callers have names": says(
+        authorization({ targetRefs: [{ kind: "Service", name: "orders" }], rules: [{}] }),
+        "spec.rules[0] has no source: anyone may call",
+      ),
+      "any principal, by condition": says(
+        authorization({ rules: [{ when: [{ key: "source.principal", values: ["p", "*"] }] }] }),
+        "spec.rules[0] has no source: anyone may call",
+      ),
+      "any principal but one, by condition": says(
+        authorization({ rules: [{ when: [{ key: "source.principal", notValues: ["p"] }] }] }),
+        "spec.rules[0] has no source: anyone may call",
+      ),
       "any address": says(authorization({ rules: [{ from: [{ source: { ipBlocks: ["0.0.0.0/0"] } }] }] }), anyone),
       "all but one": says(authorization({ rules: [{ from: [{ source: { notPrincipals: ["p"] } }] }] }), anyone),
     },
@@ -80,6 +97,17 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
         authentication({ selector }),
         authorization({ selector, action: "DENY", rules: [{ from: [{ source: { notRequestPrincipals: ["*"] } }] }] }),
       ],
+      "requests without one denied, among others": [
+        authentication({ selector }),
+        authorization({
+          selector,
+          action: "DENY",
+          rules: [
+            { to: [{ operation: { paths: ["/admin"] } }] },
+            { from: [{ source: { namespaces: ["x"] } }, { source: { notRequestPrincipals: ["*"] } }] },
+          ],
+        }),
+      ],
       "only requests with one allowed, in the whole namespace": [
         authentication({ selector }),
         authorization({ rules: [{ from: [{ source: { requestPrincipals: ["issuer/*"] } }] }] }),
@@ -98,6 +126,33 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
             selector: { matchLabels: { app: "payments" } },
             rules: [{ from: [{ source: { requestPrincipals: ["*"] } }] }],
           }),
+        ],
+        needsToken,
+      ),
+      "a token for some, not for a caller": says(
+        [
+          authentication({ selector }),
+          authorization({
+            selector,
+            rules: [{ from: [{ source: { requestPrincipals: ["*"] } }] }, { from: [{ source: orders }] }],
+          }),
+        ],
+        needsToken,
+      ),
+      "a token for one source of two": says(
+        [
+          authentication({ selector }),
+          authorization({
+            selector,
+            rules: [{ from: [{ source: { requestPrincipals: ["*"] } }, { source: orders }] }],
+          }),
+        ],
+        needsToken,
+      ),
+      "tokens written down, not asked for": says(
+        [
+          authentication({ selector }),
+          authorization({ selector, action: "AUDIT", rules: [{ from: [{ source: { requestPrincipals: ["*"] } }] }] }),
         ],
         needsToken,
       ),

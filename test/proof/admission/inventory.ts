@@ -2,7 +2,7 @@ import { asList, asProps, asText, type Props, type Value } from "../../../sandbo
 import type { ControlPlane } from "../../testbed";
 
 /** Come and go with no stack: what was told about others, who leads, and what is given to every namespace. */
-const PASSING = /^(Event|Lease|ConfigMap \S+\/(kube|istio-ca)-root-?cert?(\.crt)?) ?/;
+const PASSING = /^(Event|Lease) |^ConfigMap \S+\/(kube-root-ca\.crt|istio-ca-root-cert)$/;
 
 /** Every object that an API server keeps, of every kind that can be listed, as `Kind namespace/name`. */
 export async function inventory(plane: ControlPlane): Promise<Set<string>> {

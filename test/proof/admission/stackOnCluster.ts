@@ -21,7 +21,7 @@ export class StackOnCluster {
   ) {}
 
   /** Runs a command of the sandbox that must succeed. */
-  public async run(verb: "up" | "destroy" | "export"): Promise<SandboxResult> {
+  public async run(verb: "preview" | "up" | "destroy" | "export"): Promise<SandboxResult> {
     const result = await this.sandbox.run(verb, "--kubeconfig", this.plane.kubeconfig, ...this.options);
     assert.equal(result.exitCode, 0, `${verb}: ${result.stdout}${result.stderr}`);
     return result;

@@ -1,181 +1,237 @@
-import { asProps, asText, isProps, type Props, type Value } from "../../../sandbox/providers/protocol";
+import type { Weakening } from "./weakening";
 
-/** An object of the dev stack, made worse in one place. */
-export interface Weakening {
-  readonly claim: string;
-  /** Kind and the beginning of the name. A Pod is made of the Deployment's template of this name. */
-  readonly of: readonly [kind: string, name: string];
-  /** Where, as a path whose parts are property names and positions in lists, counted from 0. */
-  readonly at: string;
-  /** What is written there. */
-  readonly value: Value;
-  /** What the refusal must say. */
-  readonly refusal: RegExp;
-}
-
-const restricted = (what: string) => new RegExp(`Forbidden: .*violates PodSecurity "restricted:latest": ${what}`);
-
-/** What must be refused. */
-export const weakenings: readonly Weakening[] = [
+/** What is refused of the dev stack. */
+export const devStackWeakenings: readonly Weakening[] = [
   {
     claim: "A privileged container",
     of: ["Pod", "orders"],
     at: "spec.containers.0.securityContext",
-    value: { privileged: true, runAsNonRoot: true, capabilities: { drop: ["ALL"] } },
-    refusal: restricted("privileged"),
+    value: { privileged: true, runAsNonRoot: true },
+    refusal: 'violates PodSecurity "restricted:latest": privileged',
   },
   {
     claim: "A container that can gain privileges",
     of: ["Pod", "orders"],
     at: "spec.containers.0.securityContext.allowPrivilegeEscalation",
     value: true,
-    refusal: restricted("allowPrivilegeEscalation"),
+    refusal: 'violates PodSecurity "restricted:latest": allowPrivilegeEscalation != false',
   },
   {
     claim: "A container with a capability of the kernel",
     of: ["Pod", "orders"],
     at: "spec.containers.0.securityContext.capabilities",
     value: { drop: ["ALL"], add: ["NET_ADMIN"] },
-    refusal: restricted("unrestricted capabilities"),
+    refusal: 'violates PodSecurity "restricted:latest": unrestricted capabilities',
   },
   {
     claim: "A container that runs as root",
     of: ["Pod", "orders"],
     at: "spec.containers.0.securityContext.runAsUser",
     value: 0,
-    refusal: restricted("runAsUser=0"),
+    refusal: 'violates PodSecurity "restricted:latest": runAsUser=0',
   },
   {
     claim: "A container without seccomp",
     of: ["Pod", "orders"],
     at: "spec.containers.0.securityContext.seccompProfile",
     value: { type: "Unconfined" },
-    refusal: restricted("seccompProfile"),
+    refusal: 'violates PodSecurity "restricted:latest": seccompProfile',
   },
   {
     claim: "A pod in the node's network",
     of: ["Pod", "orders"],
     at: "spec.hostNetwork",
     value: true,
-    refusal: restricted("host namespaces"),
+    refusal: 'violates PodSecurity "restricted:latest": host namespaces (hostNetwork=true)',
   },
   {
     claim: "A pod with a folder of the node",
     of: ["Pod", "orders"],
     at: "spec.volumes.0",
     value: { name: "tmp", hostPath: { path: "/" } },
-    refusal: restricted("hostPath volumes"),
+    refusal: 'violates PodSecurity "restricted:latest": restricted volume types',
   },
   {
     claim: "A container above the namespace's LimitRange",
     of: ["Pod", "orders"],
     at: "spec.containers.0.resources.limits.memory",
     value: "8Gi",
-    refusal: /maximum memory usage per Container is 4Gi/,
+    refusal: "maximum memory usage per Container is 4Gi, but limit is 8Gi",
   },
   {
     claim: "A Service with a load balancer of its own",
     of: ["Service", "orders"],
     at: "spec.type",
     value: "LoadBalancer",
-    refusal: /exceeded quota: totals, requested: services\.loadbalancers=1/,
+    refusal: "exceeded quota: totals, requested: services.loadbalancers=1",
   },
   {
     claim: "A field that does not exist",
     of: ["Deployment", "orders"],
     at: "spec.template.spec.containers.0.imagePolicy",
     value: "Always",
-    refusal: /imagePolicy/,
+    refusal: "imagePolicy: field not declared in schema",
   },
   {
     claim: "A template that the selector does not match",
     of: ["Deployment", "orders"],
     at: "spec.template.metadata.labels",
     value: { "app.kubernetes.io/name": "others" },
-    refusal: /`selector` does not match template `labels`/,
+    refusal: "`selector` does not match template `labels`",
   },
   {
     claim: "A port that is none, in a NetworkPolicy",
     of: ["NetworkPolicy", "payments-from-orders"],
     at: "spec.ingress.0.ports.0.port",
-    value: 80800,
-    refusal: /must be between 1 and 65535/,
+    value: 80_800,
+    refusal: "must be between 1 and 65535",
   },
   {
     claim: "Two disruption budgets in one",
     of: ["PodDisruptionBudget", "orders"],
     at: "spec.minAvailable",
     value: 1,
-    refusal: /minAvailable and maxUnavailable cannot be both set/,
+    refusal: "minAvailable and maxUnavailable cannot be both set",
   },
   {
     claim: "Mutual TLS in a mode that does not exist",
     of: ["PeerAuthentication", "orders"],
     at: "spec.mtls.mode",
     value: "ALWAYS",
-    refusal: /Unsupported value: "ALWAYS"/,
+    refusal: 'spec.mtls.mode: Unsupported value: "ALWAYS"',
   },
   {
-    claim: "A caller that is not named",
+    claim: "A rule whose caller is nobody in particular",
     of: ["AuthorizationPolicy", "payments-admits-orders"],
     at: "spec.rules.0.from.0.source",
     value: {},
-    refusal: /admission webhook "validation\.istio\.io" denied/,
+    refusal: "`from.source` must not be empty",
   },
   {
     claim: "A field that Istio does not know",
     of: ["AuthorizationPolicy", "payments-admits-orders"],
     at: "spec.rules.0.to.0.operation.method",
     value: ["POST"],
-    refusal: /method/,
+    refusal: "operation.method: field not declared in schema",
   },
   {
     claim: "Tokens of an issuer without a name",
     of: ["RequestAuthentication", "payments"],
     at: "spec.jwtRules.0.issuer",
     value: "",
-    refusal: /issuer/,
+    refusal: "issuer in body should be at least 1 chars long",
   },
   {
-    claim: "Every host of the mesh in one rule",
+    claim: "More pods left out than there are",
     of: ["DestinationRule", "payments"],
     at: "spec.trafficPolicy.outlierDetection",
     value: { maxEjectionPercent: 101 },
-    refusal: /admission webhook "validation\.istio\.io" denied/,
+    refusal: "percentage 101 is not in range 0..100",
   },
 ];
 
-/**
- * The weakened object.
- *
- * @param declared the stack's objects, as the program asked for them
- */
-export function weakened(declared: readonly Props[], { of, at, value }: Weakening): Props {
-  const [kind, name] = of;
-  const original = kind === "Pod" ? podOf(find(declared, "Deployment", name)) : find(declared, kind, name);
-  return asProps(withValue(original, at.split("."), value));
-}
+/** What is refused of the program with every option and Istio. */
+export const everyOptionWeakenings: readonly Weakening[] = [
+  {
+    claim: "A negative weight",
+    of: ["VirtualService", "catalog-routes"],
+    at: "spec.http.0.route.1.weight",
+    value: -10,
+    refusal: "weight -10 < 0",
+  },
+  {
+    claim: "TLS without a certificate",
+    of: ["Gateway", "edge"],
+    at: "spec.servers.0.tls",
+    value: { mode: "SIMPLE" },
+    refusal: "SIMPLE TLS requires a server certificate",
+  },
+  {
+    claim: "Every host outside the mesh at once",
+    of: ["ServiceEntry", "catalog"],
+    at: "spec.hosts",
+    value: ["*"],
+    refusal: "hostname cannot be wildcard",
+  },
+  {
+    claim: "A patch of a kind that Envoy's configuration has not",
+    of: ["EnvoyFilter", "catalog-limit"],
+    at: "spec.configPatches.0.applyTo",
+    value: "EVERYTHING",
+    refusal: 'Unsupported value: "EVERYTHING"',
+  },
+  {
+    claim: "Autoscaling to fewer pods than the least",
+    of: ["HorizontalPodAutoscaler", "catalog"],
+    at: "spec.maxReplicas",
+    value: 1,
+    refusal: "must be greater than or equal to `minReplicas`",
+  },
+  {
+    claim: "A schedule in words",
+    of: ["CronJob", "report"],
+    at: "spec.schedule",
+    value: "every night",
+    refusal: "spec.schedule: Invalid value",
+  },
+];
 
-function find(objects: readonly Props[], kind: string, name: string): Props {
-  const found = objects.find((object) => object.kind === kind && nameOf(object).startsWith(name));
-  if (!found) throw new Error(`the stack has no ${kind} ${name}`);
-  return found;
-}
-
-function podOf(deployment: Props): Props {
-  const { metadata, spec } = asProps(asProps(deployment.spec).template);
-  const { namespace, name } = asProps(deployment.metadata);
-  return { apiVersion: "v1", kind: "Pod", metadata: { ...asProps(metadata), namespace, name: `${name}-weakened` }, spec };
-}
-
-function nameOf(object: Props): string {
-  return asText(asProps(object.metadata).name);
-}
-
-/** A copy with one value changed. */
-function withValue(value: Value | undefined, [key, ...rest]: readonly string[], wanted: Value): Value {
-  if (key === undefined) return wanted;
-  if (Array.isArray(value)) return value.with(Number(key), withValue(value[Number(key)], rest, wanted));
-  const props = isProps(value) ? value : {};
-  return { ...props, [key]: withValue(props[key], rest, wanted) };
-}
+/** What is refused of the program with every option and Linkerd. */
+export const linkerdWeakenings: readonly Weakening[] = [
+  {
+    claim: "A Server without pods",
+    of: ["Server", "catalog"],
+    at: "spec",
+    value: { port: 8080 },
+    refusal: "spec.podSelector: Required value",
+  },
+  {
+    claim: "A field that Linkerd does not know",
+    of: ["Server", "catalog"],
+    at: "spec.accessPolicies",
+    value: "deny",
+    refusal: "accessPolicies: field not declared in schema",
+  },
+  {
+    claim: "A method that does not exist",
+    of: ["HTTPRoute", "ledger"],
+    at: "spec.rules.0.matches.0.method",
+    value: "FETCH",
+    refusal: 'method: Unsupported value: "FETCH"',
+  },
+  {
+    claim: "An authorization that requires nothing",
+    of: ["AuthorizationPolicy", "ledger"],
+    at: "spec",
+    value: {},
+    refusal: "spec.requiredAuthenticationRefs: Required value",
+  },
+  {
+    claim: "An identity that is nobody's",
+    of: ["MeshTLSAuthentication", "ledger"],
+    at: "spec",
+    value: {},
+    refusal: "spec.identities: Required value",
+  },
+  {
+    claim: "A limit that is no number",
+    of: ["HTTPLocalRateLimitPolicy", "catalog"],
+    at: "spec.total.requestsPerSecond",
+    value: "many",
+    refusal: "expected numeric",
+  },
+  {
+    claim: "Egress that is neither open nor closed",
+    of: ["EgressNetwork", "catalog"],
+    at: "spec.trafficPolicy",
+    value: "Perhaps",
+    refusal: 'spec.trafficPolicy: Unsupported value: "Perhaps"',
+  },
+  {
+    claim: "A host with a port in its name",
+    of: ["TLSRoute", "catalog"],
+    at: "spec.hostnames",
+    value: ["api.example.com:443"],
+    refusal: "spec.hostnames[0]: Invalid value",
+  },
+];

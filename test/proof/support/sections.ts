@@ -32,6 +32,16 @@ its proxy do not run here: the schemas are checked, the traffic is not.`,
     about: `RoleBasedAccess and ServiceAccess, applied to a namespace; then the API server's own authorizer is asked, by
 SubjectAccessReview.`,
   },
+  traffic: {
+    title: "Real requests through injected sidecars",
+    about: `Three services of SecureMicroservice, brought up by the real engine on a control plane with istiod. Their pods run
+as network namespaces, each with its injected Envoy and the compiled service; "the sidecar" is the callee's, unless the
+row says otherwise, and a service answered if its audit log says so. NetworkPolicies have no enforcer here.`,
+  },
+  load: {
+    title: "The same under load",
+    about: `The same pods, asked in parallel for a bounded time.`,
+  },
 } satisfies Readonly<Record<string, Section>>;
 
 export type SectionName = keyof typeof sections;

@@ -1,3 +1,4 @@
+import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import {
   CertificateAuthority,
@@ -11,6 +12,7 @@ import {
   MeshControlPlane,
   meshEnrollment,
   SecureNamespace,
+  ServiceAccess,
   ServiceCertificate,
   type ServiceMesh,
   type TrafficRule,
@@ -20,6 +22,15 @@ const kind = new pulumi.Config().require("mesh") === "linkerd" ? "linkerd" : "is
 const deletionProtection = false;
 const image = `registry.example.com/app@sha256:${"0123456789abcdef".repeat(4)}`;
 const account = { accountId: "123456789012", region: "eu-central-1" };
+
+/** Source: RFC 7517, appendix A.1. */
+const publicKey = {
+  kty: "EC",
+  crv: "P-256",
+  x: "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+  y: "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
+  kid: "1",
+};
 
 const limits = kind === "istio" ? { maxConnections: 100, maxPendingRequests: 50 } : {};
 const traffic: TrafficRule = {
@@ -38,7 +49,13 @@ const key = new EncryptionKey("volumes", { deletionProtection, account });
 const volumeClass = new EncryptedVolumeClass("encrypted", { deletionProtection, kmsKeyArn: key.arn });
 
 const catalog = service("catalog", { autoscaling: { minReplicas: 2, maxReplicas: 5, targetCpuPercent: 70 } }, traffic);
-service("catalog-next", { mountApiToken: true, replicas: 1, env: { LEVEL: "info" } });
+new kubernetes.core.v1.Service("catalog-next", {
+  metadata: { name: "catalog-next", namespace: namespace.namespaceName },
+  spec: {
+    selector: { ...catalog.member.podLabels, version: "next" },
+    ports: [{ name: "http", port: 80, targetPort: catalog.member.port }],
+  },
+});
 const ledger = service("ledger", {
   kind: "StatefulSet",
   port: 9000,
@@ -46,7 +63,12 @@ const ledger = service("ledger", {
     data: { size: "1Gi", storageClassName: volumeClass.storageClassName, mountPath: "/var/lib/ledger" },
   },
 });
-run("report", { kind: "CronJob", schedule: "0 3 * * *" });
+const report = run("report", { kind: "CronJob", schedule: "0 3 * * *", mountApiToken: true });
+new ServiceAccess("report", {
+  namespace: namespace.namespaceName,
+  serviceAccount: report.serviceAccountName,
+  rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["list"] }],
+});
 
 catalog.calls(ledger, { methods: ["GET", "POST"], paths: ["/entries", "/entries/*", "/entries/{*}/lines"] });
 catalog.limit({ requests: 50, per: "second" });
@@ -66,7 +88,7 @@ if (controlPlane.gateway) {
   catalog.acceptJwt({
     issuer: "https://login.example.com/",
     audiences: ["https://api.example.com"],
-    jwks: '{"keys":[]}',
+    jwks: JSON.stringify({ keys: [publicKey] }),
     roles: [{ claim: ["realm_access", "roles"], anyOf: ["editor"], methods: ["PUT", "DELETE"], paths: ["/items/*"] }],
   });
   const certificate = new ServiceCertificate("edge", {

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import {
+  classesIn,
+  type DocumentedClass,
+  type DocumentedInterface,
+  type DocumentedProperty,
+  interfacesIn,
+  unionsIn,
+} from "./sourceDocs";
+
+/** An argument that can be left out. */
+export interface DocumentedDefault {
+  /** Where it is in the arguments: `deletionWindowInDays`, `probes.livenessPath`, `rateLimits[].perSeconds`. */
+  readonly path: string;
+  readonly description: string;
+  readonly default: string;
+}
+
+/** What the sources of a component say about it. */
+export interface ComponentDocs {
+  readonly name: string;
+  readonly description: string;
+  /** Arguments with a default, without those that every component has. */
+  readonly defaults: readonly DocumentedDefault[];
+}
+
+const COMPONENTS = join(__dirname, "../../components");
+
+/** What every component accepts; told once, not at each. */
+const COMMON = "SecureComponentArgs";
+
+/** What the sources say about every component: first the one that composes the others, then by folder and file. */
+export function componentDocs(): ComponentDocs[] {
+  const sources = readdirSync(COMPONENTS, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .sort((one, other) => depth(one) - depth(other) || one.localeCompare(other, "en"))
+    .map((file) => readFileSync(join(COMPONENTS, file), "utf8"));
+  const interfaces = new Map(sources.flatMap(interfacesIn).map((declared) => [declared.name, declared]));
+  const unions = new Map(sources.flatMap((source) => [...unionsIn(source)]));
+  const classes = sources.flatMap(classesIn).filter(({ argsType }) => argsType !== "");
+  return classes.map((component) => docsOf(component, interfaces, unions));
+}
+
+function depth(file: string): number {
+  return file.split(sep).length;
+}
+
+/** The defaults that every component has. */
+export function commonDefaults(): readonly DocumentedDefault[] {
+  const source = readFileSync(join(COMPONENTS, "core/secureComponent.ts"), "utf8");
+  const interfaces = new Map(interfacesIn(source).map((declared) => [declared.name, declared]));
+  return defaultsOf(interfaces.get(COMMON)?.properties ?? [], "", interfaces);
+}
+
+function docsOf(
+  { name, description, argsType }: DocumentedClass,
+  interfaces: ReadonlyMap<string, DocumentedInterface>,
+  unions: ReadonlyMap<string, readonly string[]>,
+): ComponentDocs {
+  const properties = (unions.get(argsType) ?? [argsType]).flatMap((type) => propertiesOf(type, interfaces));
+  const byName = new Map(properties.map((property) => [property.name, property]));
+  return { name, description, defaults: defaultsOf([...byName.values()], "", interfaces) };
+}
+
+/** An interface's own properties and those of what it extends. */
+function propertiesOf(
+  name: string,
+  interfaces: ReadonlyMap<string, DocumentedInterface>,
+): readonly DocumentedProperty[] {
+  const declared = interfaces.get(name);
+  if (declared === undefined || name === COMMON) return [];
+  return [...declared.properties, ...declared.bases.flatMap((base) => propertiesOf(base, interfaces))];
+}
+
+/** The properties with a default, and those of the interfaces that they are made of. */
+function defaultsOf(
+  properties: readonly DocumentedProperty[],
+  prefix: string,
+  interfaces: ReadonlyMap<string, DocumentedInterface>,
+): DocumentedDefault[] {
+  return properties.flatMap(({ name, type, description, default: given }) => {
+    const path = `${prefix}${name}`;
+    const [, inner = "", list = ""] = /^(?:readonly )?(\w+)(\[\])?$/.exec(type) ?? [];
+    const own = given === undefined ? [] : [{ path, description, default: given }];
+    return [...own, ...defaultsOf(propertiesOf(inner, interfaces), `${path}${list}.`, interfaces)];
+  });
+}

@@ -1,0 +1,12 @@
+import { renderCapabilities } from "../../components/mesh";
+import { policiesDocument } from "./policies";
+import { secureDefaultsDocument } from "./secureDefaults";
+
+/** The documents that are printed from the code, by their file in docs/. */
+export function generatedDocuments(): ReadonlyMap<string, string> {
+  return new Map([
+    ["mesh-capabilities.md", renderCapabilities()],
+    ["policies.md", policiesDocument()],
+    ["secure-defaults.md", secureDefaultsDocument()],
+  ]);
+}

@@ -1,0 +1,260 @@
+import * as pulumi from "@pulumi/pulumi";
+import { RoleBasedAccess } from "../../../components/access";
+import { CertificateAuthority } from "../../../components/certificates";
+import { AccessTokenSecret } from "../../../components/credentials";
+import { EncryptionKey, type EncryptionKeyArgs } from "../../../components/encryption";
+import { WorkloadIdentity, type WorkloadIdentityArgs } from "../../../components/identity";
+import { MeshControlPlane, type MeshControlPlaneArgs } from "../../../components/mesh";
+import { EncryptedVolumeClass, HardenedWorkload, type HardenedWorkloadArgs } from "../../../components/workload";
+import type { Unnoticed } from "../mutation";
+import { edge } from "./edge";
+import { account, allow, image } from "./fixtures";
+import { shop } from "./istio";
+import { invoices, without } from "./storage";
+
+const key = (args: Partial<EncryptionKeyArgs>) => new EncryptionKey("orders", { account, ...args });
+
+const identity = (transform: WorkloadIdentityArgs["transform"]) =>
+  new WorkloadIdentity("orders", {
+    account,
+    namespace: "orders",
+    serviceAccount: "orders",
+    cluster: { kind: "podIdentity", clusterName: "production" },
+    ...(transform && { transform }),
+  });
+
+const orders = (args: Partial<HardenedWorkloadArgs>) =>
+  new HardenedWorkload("orders", { namespace: "orders", image, ...args });
+
+function controlPlane(args: Pick<MeshControlPlaneArgs, "kind" | "transform">): MeshControlPlane {
+  const root = new CertificateAuthority("root", { maxPathLength: 1, curve: "P256" });
+  return new MeshControlPlane("mesh", {
+    authority: new CertificateAuthority("mesh", { issuer: root, curve: "P256" }),
+    ...args,
+  });
+}
+
+const ofData: readonly Unnoticed[] = [
+  {
+    component: "EncryptionKey",
+    holds: "KMS replaces the material every year",
+    weakened: "rotationPeriodInDays 2560",
+    program: () => key({ rotationPeriodInDays: 2560 }),
+    because: "benchmarks ask that a key rotates, not how often",
+  },
+  {
+    component: "EncryptedBucket",
+    holds: "The bucket refuses TLS older than 1.2",
+    weakened: "a policy without RefuseOldTls",
+    program: () => invoices({ transform: { policy: without("RefuseOldTls") } }),
+    because: "no policy looks for it",
+  },
+  {
+    component: "EncryptedBucket",
+    holds: "Uploads under other keys are refused",
+    weakened: "a policy without RefuseOtherKeys",
+    program: () => invoices({ transform: { policy: without("RefuseOtherKeys") } }),
+    because: "the bucket's default encryption is judged, not that uploads may choose another",
+  },
+  {
+    component: "EncryptedBucket",
+    holds: "A bucket that is not empty stays when its stack goes",
+    weakened: "forceDestroy true",
+    program: () => invoices({ transform: { bucket: { forceDestroy: true } } }),
+    because: "environments that come and go need it",
+  },
+  {
+    component: "EncryptedVolumeClass",
+    holds: "Volumes are encrypted under a key of our own",
+    weakened: "no kmsKeyId",
+    program: () =>
+      new EncryptedVolumeClass("encrypted", {
+        kmsKeyArn: pulumi.output(""),
+        transform: { storageClass: (args) => ({ ...args, parameters: { type: "gp3", encrypted: "true" } }) },
+      }),
+    because: "no policy looks for the key, only for the encryption",
+  },
+  {
+    component: "AccessTokenSecret",
+    holds: "A token's secret carries 381 bits",
+    weakened: "length 8",
+    program: () => new AccessTokenSecret("tokens", { transform: { password: { length: 8 } } }),
+    because: "a policy cannot tell what a generated password is for",
+  },
+];
+
+const ofIdentity: readonly Unnoticed[] = [
+  {
+    component: "WorkloadIdentity",
+    holds: "With Pod Identity, the role's trust names one service account",
+    weakened: "trust in pods.eks.amazonaws.com without conditions",
+    program: () =>
+      identity({
+        role: {
+          assumeRolePolicy: allow({
+            Principal: { Service: "pods.eks.amazonaws.com" },
+            Action: ["sts:AssumeRole", "sts:TagSession"],
+          }),
+        },
+      }),
+    because: "the association names the service account as well, and who may make associations is IAM's to say",
+  },
+  {
+    component: "WorkloadIdentity",
+    holds: "Sessions last an hour",
+    weakened: "maxSessionDuration of twelve hours",
+    program: () => identity({ role: { maxSessionDuration: 43_200 } }),
+    because: "IAM allows it, and EKS renews sessions by itself",
+  },
+  {
+    component: "CertificateAuthority",
+    holds: "A root is valid for ten years",
+    weakened: "validityHours of a century",
+    program: () => new CertificateAuthority("root", { validityHours: 876_000 }),
+    because: "no benchmark sets an end",
+  },
+  {
+    component: "RoleBasedAccess",
+    holds: "Viewers do not reach into containers",
+    weakened: "create on pods/exec",
+    program: () =>
+      new RoleBasedAccess("orders", {
+        namespaces: ["orders"],
+        viewers: ["auditors"],
+        transform: { viewer: { role: { rules: [{ apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] }] } } },
+      }),
+    because: "the component offers the same as debug, with a reason; a policy cannot tell the two apart",
+  },
+];
+
+const ofWorkloads: readonly Unnoticed[] = [
+  {
+    component: "HardenedWorkload",
+    holds: "Calls leave through the sidecar",
+    weakened: "a port left out of Istio's redirection of outgoing calls",
+    program: () => orders({ podAnnotations: { "traffic.sidecar.istio.io/excludeOutboundPorts": "5432" } }),
+    because: "a database outside the mesh may need it; the NetworkPolicies still hold",
+  },
+  {
+    component: "HardenedWorkload",
+    holds: "AppArmor confines containers",
+    weakened: "appArmorProfile Unconfined",
+    program: () =>
+      orders({
+        transform: {
+          deployment: {
+            spec: { template: { spec: { securityContext: { appArmorProfile: { type: "Unconfined" } } } } },
+          },
+        },
+      }),
+    because: "the namespace's Pod Security refuses such pods",
+  },
+  {
+    component: "HardenedWorkload",
+    holds: "A workload has a service account of its own",
+    weakened: "serviceAccountName default",
+    program: () =>
+      orders({ transform: { deployment: { spec: { template: { spec: { serviceAccountName: "default" } } } } } }),
+    because: "without a token and without a role it is worth nothing in AWS and Kubernetes; in a mesh it is",
+  },
+  {
+    component: "IstioMesh",
+    holds: "A caller is admitted to named methods and paths",
+    weakened: "a rule without to",
+    program: () =>
+      shop({
+        AuthorizationPolicy: (args) =>
+          JSON.stringify(args.metadata).includes('"name":"payments-admits-orders')
+            ? {
+                ...args,
+                spec: { rules: [{ from: [{ source: { principals: ["cluster.local/ns/orders/sa/orders"] } }] }] },
+              }
+            : args,
+      }),
+    because: "policies ask that callers are named; what they may call is not theirs to say",
+  },
+  {
+    component: "IstioMesh",
+    holds: "A limit is enforced",
+    weakened: "an EnvoyFilter without patches",
+    program: () => shop({ EnvoyFilter: { spec: { configPatches: [] } } }),
+    because: "no policy reads Envoy's own configuration",
+  },
+  {
+    component: "MeshControlPlane",
+    holds: "Paths are normalized before rules read them",
+    weakened: "pathNormalization NONE",
+    program: () =>
+      controlPlane({
+        kind: "istio",
+        transform: {
+          releases: { istiod: { values: { meshConfig: { pathNormalization: { normalization: "NONE" } } } } },
+        },
+      }),
+    because: "no policy looks for it",
+  },
+  {
+    component: "MeshControlPlane",
+    holds: "Linkerd admits nobody by default",
+    weakened: "defaultInboundPolicy all-unauthenticated in the chart's values",
+    program: () =>
+      controlPlane({
+        kind: "linkerd",
+        transform: {
+          releases: { "linkerd-control-plane": { values: { proxy: { defaultInboundPolicy: "all-unauthenticated" } } } },
+        },
+      }),
+    because: "policies read the values of Istio's chart only; each namespace is judged instead",
+  },
+];
+
+const ofEdge: readonly Unnoticed[] = [
+  {
+    component: "WebAcl",
+    holds: "The log shows no credentials",
+    weakened: "redactedFields empty",
+    program: () => edge({ webAcl: { transform: { logging: { redactedFields: [] } } } }),
+    because: "no policy looks for it",
+  },
+  {
+    component: "WebAcl",
+    holds: "Known attacks are turned away",
+    weakened: "managedRules empty",
+    program: () => edge({ webAcl: { managedRules: [] } }),
+    because: "policies ask for a rate limit only",
+  },
+  {
+    component: "WebAcl",
+    holds: "A rate limit is one that is felt",
+    weakened: "2000000000 requests",
+    program: () => edge({ webAcl: { rateLimits: [{ name: "all", requests: 2_000_000_000 }] } }),
+    because: "how much is too much, only the service knows",
+  },
+  {
+    component: "PublicEndpoint",
+    holds: "Browsers are told to use HTTPS only",
+    weakened: "no Strict-Transport-Security",
+    program: () =>
+      edge({
+        endpoint: { transform: { listener: { routingHttpResponseStrictTransportSecurityHeaderValue: undefined } } },
+      }),
+    because: "no policy looks for it; port 80 is not open",
+  },
+  {
+    component: "PublicEndpoint",
+    holds: "Ambiguous requests are refused",
+    weakened: "desyncMitigationMode monitor",
+    program: () => edge({ endpoint: { transform: { loadBalancer: { desyncMitigationMode: "monitor" } } } }),
+    because: "no policy looks for it",
+  },
+  {
+    component: "PublicEndpoint",
+    holds: "The load balancer reaches its targets only",
+    weakened: "egress to every address",
+    program: () => edge({ endpoint: { transform: { egressRule: { cidrIpv4: "0.0.0.0/0", ipProtocol: "-1" } } } }),
+    because: "policies judge what security groups let in",
+  },
+];
+
+/** Defaults whose weakening the pack lets pass, each with the reason. */
+export const unnoticed: readonly Unnoticed[] = [...ofData, ...ofIdentity, ...ofWorkloads, ...ofEdge];

@@ -1,0 +1,71 @@
+import { type PolicyExamples, says } from "../support/examples";
+import type { ExampleResource } from "../support/judge";
+import { deployment, hardenedContainer, object } from "./workloads";
+
+const issuer = { issuer: "https://login.example.com/", jwksUri: "https://login.example.com/jwks.json" };
+const inbound = "config.linkerd.io/default-inbound-policy";
+
+export const meshReachExamples: readonly PolicyExamples[] = [
+  {
+    policy: "mesh-token-audience",
+    good: { "tokens for us": tokens({ ...issuer, audiences: ["https://api.example.com"] }), none: tokens() },
+    bad: {
+      "anybody's tokens": says(tokens(issuer), "spec.jwtRules[0] has no audiences: any token will do"),
+      "keys that come in clear": says(
+        tokens({ ...issuer, audiences: ["a"], jwksUri: "http://login.example.com/jwks.json" }),
+        "spec.jwtRules[0].jwksUri is http://login.example.com/jwks.json, which anybody on the way can forge",
+      ),
+    },
+  },
+  {
+    policy: "mesh-egress-named-hosts",
+    good: {
+      "one host": serviceEntry("api.example.com"),
+      "the hosts of one domain": serviceEntry("*.example.com"),
+      "closed, in Linkerd": egressNetwork("Deny"),
+    },
+    bad: {
+      "every host": says(serviceEntry("*"), "spec.hosts holds *"),
+      "open, in Linkerd": says(egressNetwork("Allow"), "spec.trafficPolicy is Allow"),
+    },
+  },
+  {
+    policy: "mesh-linkerd-server-policy",
+    good: {
+      "nobody unless named": server({ accessPolicy: "deny" }),
+      "nothing said, which is the same": server({}),
+      "a pod as its namespace": deployment({ containers: [hardenedContainer] }),
+      "a pod that says so": pod("deny"),
+    },
+    bad: {
+      "a port for everybody": says(
+        server({ accessPolicy: "all-unauthenticated" }),
+        "spec.accessPolicy is all-unauthenticated",
+      ),
+      "a pod for everybody": says(
+        pod("all-unauthenticated"),
+        `spec.template.metadata.annotations: ${inbound} is all-unauthenticated`,
+      ),
+    },
+  },
+];
+
+function tokens(...jwtRules: Record<string, unknown>[]): ExampleResource {
+  return object("security.istio.io/v1:RequestAuthentication", { jwtRules });
+}
+
+function serviceEntry(...hosts: string[]): ExampleResource {
+  return object("networking.istio.io/v1:ServiceEntry", { hosts });
+}
+
+function egressNetwork(trafficPolicy: string): ExampleResource {
+  return object("policy.linkerd.io/v1alpha1:EgressNetwork", { trafficPolicy });
+}
+
+function server(spec: Record<string, unknown>): ExampleResource {
+  return object("policy.linkerd.io/v1beta3:Server", spec);
+}
+
+function pod(policy: string): ExampleResource {
+  return deployment({ containers: [hardenedContainer] }, { podMetadata: { annotations: { [inbound]: policy } } });
+}

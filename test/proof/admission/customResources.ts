@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { parseAllDocuments } from "yaml";
+import { asList, asProps, asText, type Props } from "../../../sandbox/providers/protocol";
+import { ROOT } from "../../support/sandbox";
+import { type ControlPlane, eventually } from "../../testbed";
+
+const run = promisify(execFile);
+
+/** Where this project's own copy would be too large: beside it. */
+export const LINKERD_DEFINITIONS = join(ROOT, "..", "shared", "data", "linkerd-crds.yaml");
+
+/** The TLSRoute of the Gateway API's experimental channel, in the Go module that the testbed's `go.mod` pins. */
+export async function tlsRouteDefinition(): Promise<string> {
+  const { stdout } = await run("go", ["mod", "download", "-json", "sigs.k8s.io/gateway-api"], {
+    cwd: join(ROOT, "test", "testbed"),
+  });
+  const { Dir: folder }: { Dir: string } = JSON.parse(stdout);
+  return join(folder, "config", "crd", "experimental", "gateway.networking.k8s.io_tlsroutes.yaml");
+}
+
+/** Applies a file of CustomResourceDefinitions, and waits until their kinds are served. */
+export async function define(plane: ControlPlane, file: string): Promise<void> {
+  const definitions = parseAllDocuments(readFileSync(file, "utf8")).map((document): Props => asProps(document.toJS()));
+  await Promise.all(
+    definitions
+      .filter(({ kind }) => kind === "CustomResourceDefinition")
+      .map(async (definition) => {
+        await plane.cluster.apply(definition);
+        const { group, names, versions } = asProps(definition.spec);
+        const served = asList(versions)
+          .map(asProps)
+          .find((version) => version.served);
+        const path = `/apis/${asText(group)}/${asText(served?.name)}/${asText(asProps(names).plural)}`;
+        await eventually(path, () => plane.client.request("GET", path));
+      }),
+  );
+}

@@ -1,0 +1,56 @@
+import * as pulumi from "@pulumi/pulumi";
+import { CertificateAuthority, EncryptedBucket, SecureMicroservice } from "../../../../components";
+
+const config = new pulumi.Config();
+const account = { accountId: "123456789012", region: "eu-central-1" };
+const shared = { account, deletionProtection: false };
+const issuerHost = config.require("issuerHost");
+const audience = config.require("audience");
+
+const accessLogs = new EncryptedBucket("access-logs", { ...shared, purpose: "accessLogs" });
+const environment = {
+  ...shared,
+  authority: new CertificateAuthority("services", shared),
+  accessLogs: accessLogs.accessLogTarget(),
+  cluster: { kind: "podIdentity", clusterName: "platform-test" },
+  tokens: {
+    issuer: `https://${issuerHost}/`,
+    audience,
+    keysUrl: `https://${issuerHost}/.well-known/jwks.json`,
+  },
+  image: `registry.example.com/app@sha256:${"0123456789abcdef".repeat(4)}`,
+} as const;
+
+const orders = service("orders", {
+  PAYMENTS_URL: "http://payments.payments.svc.cluster.local",
+  RATE_LIMIT_REQUESTS: "20",
+});
+// Its certificate is renewed every few seconds, and its own limit is out of the way of the load.
+const payments = service(
+  "payments",
+  { RATE_LIMIT_REQUESTS: "1000000" },
+  { SECRET_TTL: config.require("certificateTtl") },
+);
+const storefront = service("storefront");
+
+orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
+storefront.calls(orders, { methods: ["GET", "POST"], paths: ["/orders", "/orders/*"] });
+orders.calls(storefront, { methods: ["GET"], paths: ["/charges/*"] });
+storefront.mesh.limit({ requests: 5, per: "minute" });
+payments.mesh.acceptJwt({
+  issuer: config.require("partnersIssuer"),
+  audiences: [audience],
+  jwks: config.require("partnersKeys"),
+  roles: [{ claim: "roles", anyOf: ["payments:charge"], methods: ["POST"], paths: ["/charges"] }],
+});
+
+function service(name: string, env: Readonly<Record<string, string>> = {}, proxyMetadata?: object): SecureMicroservice {
+  return new SecureMicroservice(name, {
+    ...environment,
+    env,
+    workload: {
+      replicas: 1,
+      ...(proxyMetadata && { podAnnotations: { "proxy.istio.io/config": JSON.stringify({ proxyMetadata }) } }),
+    },
+  });
+}
