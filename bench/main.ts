@@ -1,7 +1,8 @@
 import { measureMiddleware } from "./middleware";
 import { measureDevStack, measurePolicyPack } from "./previews";
+import { measureSidecars } from "./sidecars";
 
-const measurements = [measureDevStack, measurePolicyPack, measureMiddleware];
+const measurements = [measureDevStack, measurePolicyPack, measureMiddleware, measureSidecars];
 
 async function main(): Promise<void> {
   for (const measure of measurements) console.log(await measure());

@@ -66,6 +66,7 @@ export type IstioRequestAuthentication = Manifest<
       readonly audiences: readonly string[];
       readonly jwksUri?: Text;
       readonly jwks?: Text;
+      readonly fromHeaders: readonly { readonly name: string; readonly prefix: string }[];
       readonly forwardOriginalToken: boolean;
     }[];
   }

@@ -22,8 +22,28 @@ export function checkWorkload(name: string, args: HardenedWorkloadArgs): Problem
     ...Object.entries(args.volumes ?? {}).flatMap(([volume, given]) => checkVolume(volume, given)),
     ...checkFitsKind(kind, args),
     ...checkStopping(args),
-    ...checkWholeNumber("runAsUser", args.runAsUser, 1, 2 ** 31 - 1),
+    ...checkUser(args.runAsUser),
     ...checkPodLabels(name, args),
+  ];
+}
+
+/**
+ * Users whose traffic the rules of a sidecar leave alone, for it is the sidecar's own: a container that runs as one of them
+ * is not held back by the mesh.
+ *
+ * Sources: Istio, "Application Requirements" (1337); Linkerd, "Proxy Configuration", `config.linkerd.io/proxy-uid` (2102).
+ */
+const SIDECAR_USERS = [1337, 2102];
+
+function checkUser(runAsUser: HardenedWorkloadArgs["runAsUser"]): Problem[] {
+  return [
+    ...checkWholeNumber("runAsUser", runAsUser, 1, 2 ** 31 - 1),
+    ...checkPlain(
+      "runAsUser",
+      runAsUser,
+      (user) => !SIDECAR_USERS.includes(user),
+      "a user that is no sidecar's, such as 10001, for the mesh does not see what a sidecar's user sends",
+    ),
   ];
 }
 

@@ -149,6 +149,7 @@ describe("IstioMesh.acceptJwt", () => {
           issuer: "https://id.example.com",
           audiences: ["orders"],
           jwksUri: "https://id.example.com/keys",
+          fromHeaders: [{ name: "Authorization", prefix: "Bearer " }],
           forwardOriginalToken: true,
         },
       ],

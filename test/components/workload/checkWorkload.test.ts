@@ -152,6 +152,12 @@ describe("checkWorkload", () => {
 
   it("refuses root", () => {
     assertProblems({ runAsUser: 0 }, "runAsUser: 0 is not valid; write a whole number from 1 to 2147483647");
+    for (const sidecar of [1337, 2102]) {
+      assertProblems(
+        { runAsUser: sidecar },
+        `runAsUser: ${sidecar} is not valid; write a user that is no sidecar's, such as 10001, for the mesh does not see what a sidecar's user sends`,
+      );
+    }
   });
 
   it("keeps the labels that select the pods", () => {

@@ -28,16 +28,18 @@ export async function admittedPods(plane: ControlPlane, objects: readonly Props[
   return admitted;
 }
 
-/** How many pods there are of each workload; fails if one of them lacks the container. */
+/** The workloads that have pods; fails if one has none, or a pod lacks the container. */
 export function describePods(admitted: readonly AdmittedPods[], sidecar?: string): string {
   return admitted
     .map(({ workload, pods }) => {
-      const names = pods.map(containerNames);
-      for (const own of names) assert.ok(!sidecar || own.includes(sidecar), `${workload}: ${own.join(", ")}`);
-      return `${workload}: ${pods.length}`;
+      assert.ok(pods.length > 0, workload);
+      for (const names of pods.map(containerNames)) {
+        assert.ok(!sidecar || names.includes(sidecar), `${workload}: ${names.join(", ")}`);
+      }
+      return workload;
     })
     .sort()
-    .join("; ");
+    .join(", ");
 }
 
 /**
@@ -60,7 +62,8 @@ async function podsOf(plane: ControlPlane, runner: Props): Promise<Props[]> {
   const { spec, status } = asProps(await plane.cluster.read(runner));
   const wanted = runner.kind === "Deployment" ? asProps(spec).replicas : 1;
   const { replicas, active } = asProps(status);
-  if ((replicas ?? active) !== wanted) throw new Error([`${replicas ?? active} of ${wanted}`, ...failures].join("\n"));
+  const created = replicas ?? active ?? 0;
+  if (created !== wanted) throw new Error([`${created} of ${wanted}`, ...failures].join("\n"));
   const { matchLabels } = asProps(asProps(spec).selector);
   const labelSelector = Object.entries(asProps(matchLabels))
     .map(([key, value]) => `${key}=${value}`)

@@ -29,8 +29,9 @@ its proxy do not run here: the schemas are checked, the traffic is not.`,
   },
   access: {
     title: "Who may do what with the Kubernetes API",
-    about: `RoleBasedAccess and ServiceAccess, applied to a namespace; then the API server's own authorizer is asked, by
-SubjectAccessReview.`,
+    about: `RoleBasedAccess and ServiceAccess give people and a service rights in the namespace \`shop\`, beside another one,
+\`bank\`. Then the API server's own authorizer is asked, by SubjectAccessReview, about a viewer, an operator, an admin, a
+debugger, the service, and a stranger: an admin of \`bank\`. Observed is who may.`,
   },
   traffic: {
     title: "Real requests through injected sidecars",

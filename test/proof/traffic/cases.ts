@@ -144,11 +144,11 @@ const otherTokens: readonly Case[] = [
     observed: "403 by orders: role_required:orders:write",
   },
   {
-    claim: "A token in the query, where logs would keep it, is not enough for the service",
+    claim: "A token in the query, where logs would keep it, is no token",
     from: "orders",
     token: "no token",
     tokenInQuery: true,
-    observed: "401 by payments: token_required",
+    observed: REFUSED,
   },
   {
     claim: "An issuer that only the mesh knows is not enough for the service",
