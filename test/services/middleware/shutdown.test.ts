@@ -23,7 +23,8 @@ class SlowService {
   }
 }
 
-const token = hmacToken(claimsAt(new Date(), { aud: "slow" }));
+/** Made when it is used: a run of all tests outlasts a token. */
+const freshToken = (): string => hmacToken(claimsAt(new Date(), { aud: "slow" }));
 
 describe("health", () => {
   it("is answered without a token and outside the audit log", async () => {
@@ -40,7 +41,7 @@ describe("health", () => {
     const service = await new SlowService().start({ HEALTH_PORT: "0" });
     const port = service.healthPort ?? 0;
     assert.equal((await send(port, { path: "/readyz" })).status, 200);
-    assert.equal((await send(port, { path: "/slow", token })).status, 404);
+    assert.equal((await send(port, { path: "/slow", token: freshToken() })).status, 404);
     await service.stop();
     await assert.rejects(send(port, { path: "/readyz" }), /ECONNREFUSED/);
   });
@@ -51,7 +52,7 @@ describe("shutdown", () => {
     const slow = new SlowService();
     const service = await slow.start({ HEALTH_PORT: "0", SHUTDOWN_TIMEOUT_SECONDS: "30" });
     const underWay = [1, 2, 3].map(() =>
-      send(service.port, { path: "/slow", token, headers: { connection: "keep-alive" } }),
+      send(service.port, { path: "/slow", token: freshToken(), headers: { connection: "keep-alive" } }),
     );
     await eventually("three requests are under way", () => slow.arrivals.length === 3 || undefined);
 
@@ -82,7 +83,10 @@ describe("shutdown", () => {
   it("does not wait for ever", async () => {
     const slow = new SlowService();
     const service = await slow.start({ SHUTDOWN_TIMEOUT_SECONDS: "1" });
-    const cutOff = assert.rejects(send(service.port, { path: "/slow", token }), /ECONNRESET|socket hang up/);
+    const cutOff = assert.rejects(
+      send(service.port, { path: "/slow", token: freshToken() }),
+      /ECONNRESET|socket hang up/,
+    );
     await eventually("a request is under way", () => slow.arrivals.length === 1 || undefined);
     await service.stop();
     await cutOff;

@@ -28,7 +28,7 @@ import {
 } from "@peculiar/asn1-x509";
 import type { CredentialFiles, Credentials } from "../../../services/middleware";
 
-const HOUR = 3_600_000;
+const DAY = 86_400_000;
 /** Sources: RFC 5758, section 3.2; RFC 5280, appendix A.1. */
 const ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2";
 const COMMON_NAME = "2.5.4.3";
@@ -79,8 +79,8 @@ export class TestAuthority {
       signature,
       issuer: named(this.name),
       validity: new Validity({
-        notBefore: validity.notBefore ?? new Date(Date.now() - HOUR),
-        notAfter: validity.notAfter ?? new Date(Date.now() + HOUR),
+        notBefore: validity.notBefore ?? new Date(Date.now() - DAY),
+        notAfter: validity.notAfter ?? new Date(Date.now() + DAY),
       }),
       subject: named(subject),
       subjectPublicKeyInfo: AsnConvert.parse(publicKey.export({ type: "spki", format: "der" }), SubjectPublicKeyInfo),
