@@ -32,8 +32,11 @@ describe("a real API server with Istio", function () {
   });
 
   after(async () => {
-    await mesh?.stop();
-    await plane?.stop();
+    try {
+      await mesh?.stop();
+    } finally {
+      await plane?.stop();
+    }
   });
 
   describe("and the dev stack", () => {
