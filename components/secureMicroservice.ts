@@ -1,18 +1,20 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type CertificateAuthority, ServiceCertificate } from "./certificates";
-import { type AwsAccount, SecureComponent, type SecureComponentArgs } from "./core";
+import { type AwsAccount, SecureComponent, type SecureComponentArgs, validate } from "./core";
 import type { AccessTokenSecret } from "./credentials";
 import { EncryptionKey } from "./encryption";
-import { type Access, type Grantable, WorkloadIdentity, type WorkloadIdentityArgs } from "./identity";
+import { type Access, type AwsEndpoint, type Grantable, WorkloadIdentity, type WorkloadIdentityArgs } from "./identity";
 import {
   type CallRule,
   IstioMesh,
+  type LimitRule,
   LinkerdMesh,
   type MeshKind,
   type MeshMember,
   meshEnrollment,
   type ServiceMesh,
 } from "./mesh";
+import { checkMicroservice } from "./secureMicroserviceChecks";
 import { type AccessLogTarget, EncryptedBucket } from "./storage";
 import { HardenedWorkload, type HardenedWorkloadArgs, SecureNamespace } from "./workload";
 
@@ -41,13 +43,25 @@ export interface SecureMicroserviceArgs extends SecureComponentArgs {
   readonly account: AwsAccount;
   /** How pods of the cluster get an IAM role. */
   readonly cluster: WorkloadIdentityArgs["cluster"];
-  /** @default "istio" */
+  /** The mesh that its pods join. @default "istio" */
   readonly mesh?: MeshKind;
   /** Issues the service's certificate. */
   readonly authority: CertificateAuthority;
   /** Where access to the service's data is logged. */
   readonly accessLogs: AccessLogTarget;
   readonly tokens: AccessTokens;
+  /**
+   * Requests that each pod answers, whoever sends them. What one client may send is for the service itself to say.
+   *
+   * @default { requests: 500, per: "second" }
+   */
+  readonly limit?: LimitRule;
+  /**
+   * CIDR blocks in which the pods find AWS, where the VPC has interface endpoints for what they use (S3, STS).
+   *
+   * @default every public address; the mesh narrows them to the hosts that are used
+   */
+  readonly awsAddresses?: readonly pulumi.Input<string>[];
   /** Image by digest, `registry/name@sha256:…`. */
   readonly image: pulumi.Input<string>;
   /** Environment of the container, beside what the service is told of its tokens and its data. */
@@ -58,10 +72,14 @@ export interface SecureMicroserviceArgs extends SecureComponentArgs {
   >;
 }
 
+const defaults = { mesh: "istio", limit: { requests: 500, per: "second" } } as const;
+
 /**
  * A microservice with every door shut: a namespace of its own, data encrypted under its own key, a role that may use
  * that data and nothing else, a certificate, a hardened workload, and a mesh sidecar that answers nobody until `calls`
- * names a caller.
+ * names a caller, and lets nothing out but to the service's data, its credentials and the keys of its tokens.
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
  *
  * @example
  * const orders = new SecureMicroservice("orders", { ...environment, image: ordersImage });
@@ -76,9 +94,13 @@ export class SecureMicroservice extends SecureComponent {
   public readonly certificate: ServiceCertificate;
   public readonly workload: HardenedWorkload;
   public readonly mesh: ServiceMesh;
+  private readonly awsAddresses: readonly pulumi.Input<string>[] | undefined;
+  private readonly reached = new Set<string>();
 
   constructor(name: string, args: SecureMicroserviceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("SecureMicroservice", name, args, opts);
+    validate(`SecureMicroservice "${name}"`, checkMicroservice(name, args, meshOf(args)));
+    this.awsAddresses = args.awsAddresses;
 
     this.namespace = this.createNamespace(args);
     this.encryptionKey = this.createEncryptionKey(args);
@@ -87,6 +109,9 @@ export class SecureMicroservice extends SecureComponent {
     this.certificate = this.issueCertificate(args);
     this.workload = this.runWorkload(args);
     this.mesh = this.joinMesh(args);
+    this.mesh.limit(args.limit ?? defaults.limit);
+    this.fetchCredentials();
+    this.grant(this.data, "readWrite");
     this.acceptTokens(args);
 
     this.registerOutputs({
@@ -101,9 +126,10 @@ export class SecureMicroservice extends SecureComponent {
     this.mesh.calls(callee.mesh, rule);
   }
 
-  /** Gives this service's role access to a resource, and to the key that encrypts it. */
+  /** Gives this service's role access to a resource and to the key that encrypts it, and opens the way there. */
   public grant(target: Grantable, access: Access): void {
     this.identity.grant(target, access);
+    this.reachAws(target.endpoint);
   }
 
   private createNamespace(args: SecureMicroserviceArgs): SecureNamespace {
@@ -132,7 +158,7 @@ export class SecureMicroservice extends SecureComponent {
   }
 
   private createIdentity({ account, cluster }: SecureMicroserviceArgs): WorkloadIdentity {
-    const identity = new WorkloadIdentity(
+    return new WorkloadIdentity(
       this.name,
       {
         ...this.inherited,
@@ -143,8 +169,6 @@ export class SecureMicroservice extends SecureComponent {
       },
       { parent: this },
     );
-    identity.grant(this.data, "readWrite");
-    return identity;
   }
 
   private issueCertificate({ authority }: SecureMicroserviceArgs): ServiceCertificate {
@@ -197,10 +221,23 @@ export class SecureMicroservice extends SecureComponent {
     return new Mesh(this.name, { ...this.inherited, member }, { parent: this });
   }
 
+  private fetchCredentials(): void {
+    const source = this.identity.credentialSource;
+    if (source.kind === "nodeAgent") this.mesh.reachNodeAgent(source.agent);
+    else this.reachAws(source.endpoint);
+  }
+
+  private reachAws({ name, host }: AwsEndpoint): void {
+    if (this.reached.has(name)) return;
+    this.reached.add(name);
+    this.mesh.reach(host, { name, ...(this.awsAddresses && { addresses: this.awsAddresses }) });
+  }
+
   private acceptTokens(args: SecureMicroserviceArgs): void {
     if (!("keysUrl" in args.tokens)) return;
     const { issuer, audience, keysUrl } = args.tokens;
-    this.mesh.reach(new URL(keysUrl).hostname);
+    const { hostname, port } = new URL(keysUrl);
+    this.mesh.reach(hostname, port === "" ? {} : { port: Number(port) });
     if (this.mesh.kind === "istio") this.mesh.acceptJwt({ issuer, audiences: [audience], jwksUri: keysUrl });
   }
 
@@ -225,5 +262,5 @@ export function tokenEnvironment(tokens: AccessTokens): Record<string, pulumi.In
 }
 
 function meshOf(args: SecureMicroserviceArgs): MeshKind {
-  return args.mesh ?? "istio";
+  return args.mesh ?? defaults.mesh;
 }

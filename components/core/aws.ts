@@ -26,6 +26,15 @@ export function dnsSuffixOf(region: string): string {
   return partitionOf(region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
+/**
+ * The host at which a service is used in a region, such as `sts.eu-central-1.amazonaws.com`.
+ *
+ * Source: AWS General Reference, "AWS service endpoints", regional endpoints.
+ */
+export function serviceEndpoint(service: string, region: string): string {
+  return `${service}.${region}.${dnsSuffixOf(region)}`;
+}
+
 /** Parts of an ARN that follow the partition. Region and account are empty for global services. */
 export interface ArnParts {
   readonly service: string;

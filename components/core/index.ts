@@ -6,6 +6,7 @@ export {
   dnsSuffixOf,
   formatArn,
   partitionOf,
+  serviceEndpoint,
 } from "./aws";
 export { type IamPolicyDocument, type IamStatement, policyDocument } from "./iamPolicy";
 export { SecureComponent, type SecureComponentArgs } from "./secureComponent";

@@ -5,13 +5,15 @@ import {
   applyTransform,
   checkAccount,
   checkPlain,
+  isPlain,
   type Problem,
   SecureComponent,
   type SecureComponentArgs,
+  serviceEndpoint,
   type Transform,
   validate,
 } from "../core";
-import type { Grantable } from "../identity";
+import type { AwsEndpoint, Grantable } from "../identity";
 import { encryptionKeyPolicy } from "./encryptionKeyPolicy";
 import { type KeyServiceUse, keyServiceUses } from "./keyServiceUse";
 
@@ -89,6 +91,7 @@ export class EncryptionKey extends SecureComponent implements Grantable {
   readonly grantKind = "key";
   readonly grantName: string;
   readonly grantArn: pulumi.Output<string>;
+  readonly endpoint: AwsEndpoint;
 
   constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("EncryptionKey", name, args, opts);
@@ -102,6 +105,7 @@ export class EncryptionKey extends SecureComponent implements Grantable {
     this.arn = this.key.arn;
     this.keyId = this.key.keyId;
     this.grantArn = this.arn;
+    this.endpoint = kmsEndpoint(args.account.region);
     this.registerOutputs({ arn: this.arn, keyId: this.keyId, aliasName: this.alias.name });
   }
 
@@ -136,6 +140,11 @@ export class EncryptionKey extends SecureComponent implements Grantable {
       this.childOptions(),
     );
   }
+}
+
+function kmsEndpoint(region: pulumi.Input<string>): AwsEndpoint {
+  const host = pulumi.output(region).apply((known) => serviceEndpoint("kms", known));
+  return { name: isPlain(region) ? `kms-${region}` : "kms", host };
 }
 
 function keyPolicy({ account, administrators = [], serviceUses = [] }: EncryptionKeyArgs): pulumi.Output<string> {

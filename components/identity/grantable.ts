@@ -14,4 +14,13 @@ export interface Grantable {
   readonly grantArn: pulumi.Output<string>;
   /** The KMS key the resource is encrypted under; absent where AWS owns the key, or where the resource is the key. */
   readonly encryptionKey?: { readonly arn: pulumi.Output<string> };
+  /** Where the resource is used, for opening the way there. */
+  readonly endpoint: AwsEndpoint;
+}
+
+/** A host of AWS that workloads call, by TLS at port 443. */
+export interface AwsEndpoint {
+  /** What is made for reaching it is called after. Resources with the same name have the same host. */
+  readonly name: string;
+  readonly host: pulumi.Output<string>;
 }

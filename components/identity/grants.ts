@@ -1,4 +1,4 @@
-import { dnsSuffixOf, type IamStatement } from "../core";
+import { type IamStatement, serviceEndpoint } from "../core";
 import type { Access, GrantKind } from "./grantable";
 
 type Verb = "read" | "write";
@@ -12,7 +12,7 @@ interface GrantDefinition {
   readonly contents?: Actions;
   /** On the key the resource is encrypted under, and only through the service that stores the data. */
   readonly key?: {
-    /** The service's name in `kms:ViaService`. */
+    /** The service's name in `kms:ViaService`. Source: AWS KMS Developer Guide, "kms:ViaService". */
     readonly service: string;
     /** The entry of the encryption context in which that service names the resource or a part of it. */
     readonly contextKey: string;
@@ -96,11 +96,6 @@ function actionsFor(verbs: readonly Verb[], actions: Actions): string[] {
 
 function allow(sid: string, actions: readonly string[], resource: string): IamStatement {
   return { Sid: sid, Effect: "Allow", Action: actions, Resource: resource };
-}
-
-/** `s3.eu-central-1.amazonaws.com`. Source: AWS KMS Developer Guide, "kms:ViaService". */
-function serviceEndpoint(service: string, region: string): string {
-  return `${service}.${region}.${dnsSuffixOf(region)}`;
 }
 
 /** The fourth part of `arn:partition:service:region:account:resource`. */

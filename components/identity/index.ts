@@ -1,4 +1,5 @@
-export type { Access, Grantable, GrantKind } from "./grantable";
+export type { CredentialSource } from "./credentialSource";
+export type { Access, AwsEndpoint, Grantable, GrantKind } from "./grantable";
 export { grantStatements } from "./grants";
 export { irsaTrustPolicy, podIdentityTrustPolicy, type TrustedServiceAccount } from "./trustPolicy";
 export {

@@ -9,6 +9,7 @@ import {
   type Transform,
   validate,
 } from "../core";
+import { type CredentialSource, podIdentityAgent, stsEndpoint } from "./credentialSource";
 import type { Access, Grantable } from "./grantable";
 import { grantStatements } from "./grants";
 import { irsaTrustPolicy, podIdentityTrustPolicy } from "./trustPolicy";
@@ -87,6 +88,8 @@ export class WorkloadIdentity extends SecureComponent {
   readonly arn: pulumi.Output<string>;
   /** What the Kubernetes service account must carry: the role's ARN with IRSA, nothing with Pod Identity. */
   readonly serviceAccountAnnotations: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Where the pods fetch their credentials, which their network must let them reach. */
+  readonly credentialSource: CredentialSource;
   private readonly granted = new Set<string>();
   private readonly transform: NonNullable<WorkloadIdentityArgs["transform"]>;
 
@@ -99,6 +102,8 @@ export class WorkloadIdentity extends SecureComponent {
     this.arn = this.role.arn;
     this.associate(args);
     this.serviceAccountAnnotations = args.cluster.kind === "irsa" ? { "eks.amazonaws.com/role-arn": this.arn } : {};
+
+    this.credentialSource = credentialSourceOf(args);
 
     this.registerOutputs({ arn: this.arn });
   }
@@ -163,6 +168,12 @@ export class WorkloadIdentity extends SecureComponent {
       this.childOptions(),
     );
   }
+}
+
+function credentialSourceOf({ account, cluster }: WorkloadIdentityArgs): CredentialSource {
+  return cluster.kind === "irsa"
+    ? { kind: "endpoint", endpoint: stsEndpoint(account.region) }
+    : { kind: "nodeAgent", agent: podIdentityAgent };
 }
 
 function trustPolicy({ account, namespace, serviceAccount, cluster }: WorkloadIdentityArgs): pulumi.Output<string> {

@@ -121,6 +121,17 @@ export const capabilities = {
       source: `${linkerd}reference/egress-network/`,
     },
   },
+  nodeAgents: {
+    title: "Agents of the pods' node, by address",
+    istio: {
+      by: "ServiceEntry with addresses, as TCP",
+      source: `${istio}/reference/config/networking/service-entry/`,
+    },
+    linkerd: {
+      by: "EgressNetwork of the addresses, HTTPRoute",
+      source: `${linkerd}reference/egress-network/`,
+    },
+  },
   timeoutsAndRetries: {
     title: "Timeouts and retries",
     istio: { by: "VirtualService", source: `${istio}/reference/config/networking/virtual-service/` },

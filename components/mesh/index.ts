@@ -15,6 +15,8 @@ export type { MeshTransforms, ServiceMeshArgs } from "./meshComponent";
 export { MeshControlPlane } from "./meshControlPlane";
 export type { MeshAuthority, MeshControlPlaneArgs } from "./meshControlPlaneArgs";
 export { type MeshEnrollment, meshEnrollment } from "./meshEnrollment";
+export { checkCidrs } from "./reachChecks";
+export { checkLimit } from "./ruleChecks";
 export type {
   CallRule,
   HttpMethod,
@@ -22,6 +24,7 @@ export type {
   LimitRule,
   MeshKind,
   MeshMember,
+  NodeAgent,
   ObserveRule,
   ReachOptions,
   RoleRule,

@@ -15,7 +15,8 @@ import { compileGateway, compileGatewayRoute, type GatewayTlsVersion } from "./i
 import type { IstioManifest } from "./istioManifests";
 import type { MeshTransforms } from "./meshComponent";
 import { istioDefaults } from "./meshDefaults";
-import { checkHost, checkMember } from "./ruleChecks";
+import { checkHost } from "./reachChecks";
+import { checkMember } from "./ruleChecks";
 import type { CallRule, MeshMember, ServiceMesh } from "./serviceMesh";
 
 /** A certificate that a gateway shows, such as a ServiceCertificate's. */

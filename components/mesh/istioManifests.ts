@@ -131,11 +131,12 @@ export type IstioServiceEntry = Manifest<
   "networking.istio.io/v1",
   "ServiceEntry",
   {
-    readonly hosts: readonly string[];
+    readonly hosts: readonly Text[];
+    readonly addresses?: readonly string[];
     readonly exportTo: readonly string[];
     readonly location: "MESH_EXTERNAL";
-    readonly ports: readonly { readonly number: number; readonly name: string; readonly protocol: "TLS" }[];
-    readonly resolution: "DNS";
+    readonly ports: readonly { readonly number: number; readonly name: string; readonly protocol: "TLS" | "TCP" }[];
+    readonly resolution: "DNS" | "NONE";
   }
 >;
 

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isPlain, type Problem, validate } from "../core";
 import { meshControlPlaneEgressPolicy } from "../workload";
+import type { ReachedHost } from "./egress";
 import { compileIstioAdmission } from "./istioCalls";
-import { compileIstioReach } from "./istioEgress";
+import { compileIstioNodeAgent, compileIstioReach } from "./istioEgress";
 import { compileIstioEnrollment } from "./istioEnrollment";
 import { compileIstioJwt, compileRoleRequired, compileTokenRequired } from "./istioJwt";
 import { compileIstioLimit } from "./istioLimit";
@@ -11,7 +12,7 @@ import { checkJwt } from "./jwtChecks";
 import { networkPolicy } from "./manifest";
 import { defaultHealthPaths, MeshComponent, type MeshTransforms, type ServiceMeshArgs } from "./meshComponent";
 import { istioDefaults } from "./meshDefaults";
-import type { CallRule, JwtRule, LimitRule, MeshMember, ReachOptions } from "./serviceMesh";
+import type { CallRule, JwtRule, LimitRule, MeshMember, NodeAgent } from "./serviceMesh";
 
 /** Arguments of an IstioMesh. */
 export interface IstioMeshArgs extends ServiceMeshArgs {
@@ -80,8 +81,12 @@ export class IstioMesh extends MeshComponent {
     this.build(compileIstioLimit(this.member, rule));
   }
 
-  protected openTowards(host: string, options: ReachOptions): void {
-    this.build(compileIstioReach(this.member, host, options));
+  protected openTowards(to: ReachedHost): void {
+    this.build(compileIstioReach(this.member, to));
+  }
+
+  protected openTowardsAgent(agent: NodeAgent): void {
+    this.build(compileIstioNodeAgent(this.member, agent));
   }
 
   protected override checkCallable(callee: MeshMember): Problem[] {

@@ -1,8 +1,12 @@
-import { tlsPort } from "./egress";
-import { type LinkerdEgressNetwork, type LinkerdTlsRoute, linkerdReference } from "./linkerdManifests";
+import { hostBlock, type ReachedHost, reachSuffix } from "./egress";
+import {
+  type LinkerdEgressNetwork,
+  type LinkerdEgressRoute,
+  type LinkerdTlsRoute,
+  linkerdReference,
+} from "./linkerdManifests";
 import { metadataOf } from "./manifest";
-import type { MeshMember, ReachOptions } from "./serviceMesh";
-import { slug } from "./text";
+import type { MeshMember, NodeAgent } from "./serviceMesh";
 
 /** Closes everything outside the cluster to the sidecars of the member's namespace. */
 export function compileLinkerdEgress(member: MeshMember): LinkerdEgressNetwork {
@@ -15,17 +19,45 @@ export function compileLinkerdEgress(member: MeshMember): LinkerdEgressNetwork {
 }
 
 /** Opens one host again. */
-export function compileLinkerdReach(member: MeshMember, host: string, options: ReachOptions): LinkerdTlsRoute {
-  const port = options.port ?? tlsPort;
+export function compileLinkerdReach(member: MeshMember, to: ReachedHost): LinkerdTlsRoute {
   const egress = linkerdReference("EgressNetwork", metadataOf(member, "egress").name);
   return {
     apiVersion: "gateway.networking.k8s.io/v1alpha2",
     kind: "TLSRoute",
-    metadata: metadataOf(member, `reaches-${slug(host)}-${port}`),
+    metadata: metadataOf(member, reachSuffix(to)),
     spec: {
-      hostnames: [host],
-      parentRefs: [{ ...egress, port }],
+      hostnames: [to.host],
+      parentRefs: [{ ...egress, port: to.port }],
       rules: [{ backendRefs: [egress] }],
     },
   };
+}
+
+/**
+ * Opens addresses of the node again: an EgressNetwork of their own, which Linkerd prefers to the one of everything for
+ * being narrower, with a route at the one port. A route of the wider one could not tell the agent apart: its hosts are
+ * no addresses.
+ *
+ * Source: linkerd2, policy-controller/k8s/index/src/outbound/index/egress_network.rs.
+ */
+export function compileLinkerdNodeAgent(
+  member: MeshMember,
+  agent: NodeAgent,
+): readonly [LinkerdEgressNetwork, LinkerdEgressRoute] {
+  const metadata = metadataOf(member, reachSuffix(agent));
+  const network = linkerdReference("EgressNetwork", metadata.name);
+  return [
+    {
+      apiVersion: "policy.linkerd.io/v1alpha1",
+      kind: "EgressNetwork",
+      metadata,
+      spec: { trafficPolicy: "Deny", networks: agent.addresses.map((address) => ({ cidr: hostBlock(address) })) },
+    },
+    {
+      apiVersion: "gateway.networking.k8s.io/v1",
+      kind: "HTTPRoute",
+      metadata,
+      spec: { parentRefs: [{ ...network, port: agent.port }], rules: [{ backendRefs: [network] }] },
+    },
+  ];
 }

@@ -88,11 +88,11 @@ export type LinkerdRateLimit = Manifest<
   { readonly targetRef: LinkerdReference<"Server">; readonly total: { readonly requestsPerSecond: number } }
 >;
 
-/** Every address outside the cluster. */
+/** Some addresses outside the cluster, or all of them. */
 export type LinkerdEgressNetwork = Manifest<
   "policy.linkerd.io/v1alpha1",
   "EgressNetwork",
-  { readonly trafficPolicy: "Deny" }
+  { readonly trafficPolicy: "Deny"; readonly networks?: readonly { readonly cidr: string }[] }
 >;
 
 /** One host that an EgressNetwork lets through, by the server name of the TLS handshake. */
@@ -100,7 +100,17 @@ export type LinkerdTlsRoute = Manifest<
   "gateway.networking.k8s.io/v1alpha2",
   "TLSRoute",
   {
-    readonly hostnames: readonly string[];
+    readonly hostnames: readonly Text[];
+    readonly parentRefs: readonly (LinkerdReference<"EgressNetwork"> & { readonly port: number })[];
+    readonly rules: readonly { readonly backendRefs: readonly LinkerdReference<"EgressNetwork">[] }[];
+  }
+>;
+
+/** Plain HTTP that an EgressNetwork lets through, at one port of its addresses. */
+export type LinkerdEgressRoute = Manifest<
+  "gateway.networking.k8s.io/v1",
+  "HTTPRoute",
+  {
     readonly parentRefs: readonly (LinkerdReference<"EgressNetwork"> & { readonly port: number })[];
     readonly rules: readonly { readonly backendRefs: readonly LinkerdReference<"EgressNetwork">[] }[];
   }
@@ -110,6 +120,7 @@ export type LinkerdTlsRoute = Manifest<
 export type LinkerdManifest =
   | LinkerdAuthorizationPolicy
   | LinkerdEgressNetwork
+  | LinkerdEgressRoute
   | LinkerdMeshTlsAuthentication
   | LinkerdNetworkAuthentication
   | LinkerdRateLimit

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Problem, validate } from "../core";
 import { meshControlPlaneEgressPolicy } from "../workload";
 import { unsupported } from "./capabilities";
+import type { ReachedHost } from "./egress";
 import {
   compileLinkerdAuthorization,
   compileLinkerdCaller,
@@ -9,7 +10,7 @@ import {
   compileLinkerdRoute,
   compileLinkerdServer,
 } from "./linkerdCalls";
-import { compileLinkerdEgress, compileLinkerdReach } from "./linkerdEgress";
+import { compileLinkerdEgress, compileLinkerdNodeAgent, compileLinkerdReach } from "./linkerdEgress";
 import { compileLinkerdLimit } from "./linkerdLimit";
 import type { LinkerdManifest } from "./linkerdManifests";
 import { admitToRoutes, checkRoutes, type GuardedRoute, probeRoutes } from "./linkerdRoutes";
@@ -17,7 +18,7 @@ import { compileLinkerdSplit } from "./linkerdTraffic";
 import { networkPolicy } from "./manifest";
 import { defaultHealthPaths, MeshComponent, type MeshTransforms, type ServiceMeshArgs } from "./meshComponent";
 import { linkerdDefaults } from "./meshDefaults";
-import type { CallRule, JwtRule, LimitRule, MeshMember, ReachOptions } from "./serviceMesh";
+import type { CallRule, JwtRule, LimitRule, MeshMember, NodeAgent } from "./serviceMesh";
 
 /** Arguments of a LinkerdMesh. */
 export interface LinkerdMeshArgs extends ServiceMeshArgs {
@@ -98,8 +99,12 @@ export class LinkerdMesh extends MeshComponent {
     this.build(compileLinkerdLimit(this.member, rule));
   }
 
-  protected openTowards(host: string, options: ReachOptions): void {
-    this.build(compileLinkerdReach(this.member, host, options));
+  protected openTowards(to: ReachedHost): void {
+    this.build(compileLinkerdReach(this.member, to));
+  }
+
+  protected openTowardsAgent(agent: NodeAgent): void {
+    for (const manifest of compileLinkerdNodeAgent(this.member, agent)) this.build(manifest);
   }
 
   private admitProbes(): void {

@@ -13,6 +13,7 @@ export interface Manifest<ApiVersion extends string, Kind extends string, Spec e
 export interface ManifestMetadata {
   readonly name: string;
   readonly namespace: pulumi.Input<string>;
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 export type NetworkPolicyManifest = Manifest<"networking.k8s.io/v1", "NetworkPolicy", NetworkPolicySpec>;

@@ -11,23 +11,17 @@ import {
 } from "../core";
 import { compileLetIn, compileLetOut } from "./callNetwork";
 import { ruleHash } from "./callRule";
-import { compileReachNetwork, tlsPort } from "./egress";
+import { compileNodeAgentNetwork, compileReachNetwork, type ReachedHost, reachedHost } from "./egress";
 import type { Manifest, NetworkPolicyManifest } from "./manifest";
-import {
-  checkCallee,
-  checkCallRule,
-  checkLimit,
-  checkMember,
-  checkReach,
-  isSameMember,
-  isServiceMesh,
-} from "./ruleChecks";
+import { checkNodeAgent, checkReach } from "./reachChecks";
+import { checkCallee, checkCallRule, checkLimit, checkMember, isSameMember, isServiceMesh } from "./ruleChecks";
 import type {
   CallRule,
   JwtRule,
   LimitRule,
   MeshKind,
   MeshMember,
+  NodeAgent,
   ObserveRule,
   ReachOptions,
   ServiceMesh,
@@ -91,7 +85,9 @@ export abstract class MeshComponent extends SecureComponent implements ServiceMe
 
   protected abstract applyLimit(rule: LimitRule): void;
 
-  protected abstract openTowards(host: string, options: ReachOptions): void;
+  protected abstract openTowards(to: ReachedHost): void;
+
+  protected abstract openTowardsAgent(agent: NodeAgent): void;
 
   calls(callee: ServiceMesh | MeshMember, rule: CallRule): void {
     const problems = checkCallee(this, callee);
@@ -129,12 +125,21 @@ export abstract class MeshComponent extends SecureComponent implements ServiceMe
     this.applyLimit(rule);
   }
 
-  reach(host: string, options: ReachOptions = {}): void {
-    const destination = `${host}:${options.port ?? tlsPort}`;
+  reach(host: pulumi.Input<string>, options: ReachOptions = {}): void {
+    const to = reachedHost(host, options);
+    const destination = `${to.name}:${to.port}`;
     validate(`${this.member.name}.reach`, [...checkReach(host, options), ...this.checkFirst(destination, "host")]);
     this.once(destination);
-    this.createNetworkPolicy(compileReachNetwork(this.member, host, options));
-    this.openTowards(host, options);
+    this.createNetworkPolicy(compileReachNetwork(this.member, to));
+    this.openTowards(to);
+  }
+
+  reachNodeAgent(agent: NodeAgent): void {
+    const destination = `an agent "${agent.name}"`;
+    validate(`${this.member.name}.reachNodeAgent`, [...checkNodeAgent(agent), ...this.checkFirst(destination, "name")]);
+    this.once(destination);
+    this.createNetworkPolicy(compileNodeAgentNetwork(this.member, agent));
+    this.openTowardsAgent(agent);
   }
 
   /** What stands in the way of calling a member that could be called. */

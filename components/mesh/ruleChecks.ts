@@ -9,12 +9,8 @@ import {
   type LimitRule,
   type MeshKind,
   type MeshMember,
-  type ReachOptions,
   type ServiceMesh,
 } from "./serviceMesh";
-
-const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$/;
-const cidr = /^([0-9]{1,3}(\.[0-9]{1,3}){3}\/([0-9]|[12][0-9]|3[0-2])|[0-9a-fA-F:]*:[0-9a-fA-F:]*\/[0-9]{1,3})$/;
 
 /** Problems of a member. */
 export function checkMember(member: MeshMember): Problem[] {
@@ -132,33 +128,7 @@ export function checkLimit(rule: LimitRule, kind: MeshKind): Problem[] {
   );
 }
 
-/** Problems of a reach. */
-export function checkReach(host: string, options: ReachOptions = {}): Problem[] {
-  return [
-    ...checkHost(host),
-    ...checkPlain("port", options.port, isPort, "a port from 1 to 65535"),
-    ...(options.addresses ?? []).flatMap((address, index) =>
-      checkPlain(`addresses[${index}]`, address, (block) => cidr.test(block), 'a CIDR block, such as "10.0.32.0/20"'),
-    ),
-    ...(options.addresses?.length === 0
-      ? [{ propertyPath: "addresses", reason: "is empty; write CIDR blocks, or leave it out for every public address" }]
-      : []),
-  ];
-}
-
-/** Problems of the name of a host outside the cluster. */
-export function checkHost(host: string): Problem[] {
-  const problem = (reason: string) => [{ propertyPath: "host", reason: `${JSON.stringify(host)} ${reason}` }];
-  if (host.includes("*")) return problem("stands for hosts that nobody has named yet; write each one in full");
-  if (/^[0-9.]+$/.test(host) || host.includes(":")) {
-    return problem("is an address; write the host's name, which its certificate is checked against");
-  }
-  if (host.endsWith(".svc") || host.includes(".svc.")) return problem("is inside the cluster; use calls() for it");
-  return dnsName.test(host)
-    ? []
-    : problem('is not valid; write a full DNS name in lower case, such as "api.example.com"');
-}
-
-function isPort(port: number): boolean {
+/** True for a TCP port that can be listened on. */
+export function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 1 && port <= 65535;
 }

@@ -11,8 +11,6 @@ export interface MeshMember extends NetworkPeer {
   readonly serviceAccount: pulumi.Input<string>;
   /** Its Service. @default the member's name */
   readonly serviceName?: pulumi.Input<string>;
-  /** The port of its Service. @default the container's port */
-  readonly servicePort?: number;
 }
 
 /** Methods that a call can be limited to. `CONNECT` and `TRACE` are left out on purpose: they reach past the service. */
@@ -70,6 +68,8 @@ export interface LimitRule {
 
 /** How a host outside the cluster is reached. */
 export interface ReachOptions {
+  /** What is made for it is called after. Required where the host is not known before deployment. @default the host */
+  readonly name?: string;
   /** The port, spoken with TLS by the service itself: plain HTTP leaves no cluster from here. @default 443 */
   readonly port?: number;
   /**
@@ -79,6 +79,15 @@ export interface ReachOptions {
    * narrows them to the one host.
    */
   readonly addresses?: readonly pulumi.Input<string>[];
+}
+
+/** A server that each node runs for the pods on it, spoken with in plain HTTP: its address leads nowhere else. */
+export interface NodeAgent {
+  /** What is made for it is called after. */
+  readonly name: string;
+  /** Link-local addresses (IPv4: 169.254.0.0/16), or those that AWS uses in their place (IPv6: fd00:ec2::/32). */
+  readonly addresses: readonly string[];
+  readonly port: number;
 }
 
 /** A Service that takes a share of a service's requests. Its pods bear the member's labels, and its ServiceAccount. */
@@ -172,10 +181,18 @@ export interface ServiceMesh {
   limit(rule: LimitRule): void;
 
   /**
-   * Lets this service reach one host outside the cluster, by its name.
+   * Lets this service reach one host outside the cluster, by its name. An Istio sidecar is not ready before the names of
+   * all hosts resolve.
    *
-   * @throws InvalidArgumentsError for a host with a wildcard, an address, one inside the cluster, or one that is reached
-   * at this port already
+   * @throws InvalidArgumentsError for a host with a wildcard, an address, one inside the cluster, one that is reached at
+   * this port already, or one that is not known yet and was given no name
    */
-  reach(host: string, options?: ReachOptions): void;
+  reach(host: pulumi.Input<string>, options?: ReachOptions): void;
+
+  /**
+   * Lets this service reach an agent of its pods' own nodes, such as the one that hands out AWS credentials.
+   *
+   * @throws InvalidArgumentsError for an address that is not one of the node's own, or is the instance metadata service's
+   */
+  reachNodeAgent(agent: NodeAgent): void;
 }

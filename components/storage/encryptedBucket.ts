@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { applyTransform, InvalidArgumentsError, SecureComponent, validate } from "../core";
 import type { EncryptionKey } from "../encryption";
-import type { Grantable } from "../identity";
+import type { AwsEndpoint, Grantable } from "../identity";
 import { accessLogBucketPolicy, dataBucketPolicy } from "./bucketPolicy";
 import { type AccessLogTarget, checkBucket, type EncryptedBucketArgs } from "./encryptedBucketArgs";
 
@@ -26,6 +26,8 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
   readonly grantKind = "bucket";
   readonly grantName: string;
   readonly grantArn: pulumi.Output<string>;
+  /** The bucket's own host, as in `bucket.s3.eu-central-1.amazonaws.com`. */
+  readonly endpoint: AwsEndpoint;
   readonly encryptionKey?: EncryptionKey;
   private readonly policy: aws.s3.BucketPolicy;
   private readonly bucketArgs: EncryptedBucketArgs;
@@ -47,6 +49,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     this.bucketName = this.bucket.bucket;
     this.arn = this.bucket.arn;
     this.grantArn = this.arn;
+    this.endpoint = { name: this.grantName, host: this.bucket.bucketRegionalDomainName };
     if (args.purpose !== "accessLogs") this.encryptionKey = args.key;
     this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
   }

@@ -63,6 +63,7 @@ export class HardenedWorkload extends SecureComponent {
       namespace: args.namespace,
       podLabels: plan.selector,
       port: args.port ?? workloadDefaults.port,
+      servicePort: args.servicePort ?? workloadDefaults.servicePort,
     };
     this.registerOutputs({ serviceAccountName: this.serviceAccountName, workloadName: this.workload.metadata.name });
   }

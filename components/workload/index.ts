@@ -1,3 +1,4 @@
+export { checkWorkload } from "./checkWorkload";
 export { EncryptedVolumeClass, type EncryptedVolumeClassArgs } from "./encryptedVolumeClass";
 export { checkDnsLabel } from "./formats";
 export { HardenedWorkload, type WorkloadController } from "./hardenedWorkload";

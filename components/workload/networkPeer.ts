@@ -10,4 +10,6 @@ export interface NetworkPeer {
   readonly podLabels: Readonly<Record<string, string>>;
   /** The port its container listens on, which is not always the port of its Service. */
   readonly port: number;
+  /** The port of its Service. @default the container's port */
+  readonly servicePort?: number;
 }

@@ -4,8 +4,9 @@ import {
   type AccessTokens,
   CertificateAuthority,
   EncryptedBucket,
-  type MeshKind,
+  EncryptionKey,
   SecureMicroservice,
+  type SecureMicroserviceArgs,
 } from "../../components";
 import { type RegisteredResource, registeredBy, theOnly } from "../support/mockedStack";
 
@@ -14,13 +15,21 @@ const claims = { issuer: "https://login.example.com/", audience: "https://api.ex
 const issued = { ...claims, keysUrl: "https://login.example.com/jwks.json" };
 const image = `registry.example.com/service@sha256:${"a".repeat(64)}`;
 
+const irsa = { kind: "irsa", issuerUrl: "https://oidc.eks.eu-central-1.amazonaws.com/id/0123" } as const;
+
+/** The host at which a bucket with this logical name is used. */
+function hostOf(bucket: string): string {
+  return `${bucket}.s3.eu-central-1.amazonaws.com`;
+}
+
 interface Choices {
-  readonly mesh?: MeshKind;
   readonly tokens?: () => AccessTokens;
+  readonly args?: Partial<SecureMicroserviceArgs>;
+  readonly use?: (orders: SecureMicroservice) => void;
 }
 
 /** Two services, the first of which calls the second. */
-async function twoServices({ mesh, tokens = () => issued }: Choices = {}): Promise<RegisteredResource[]> {
+async function twoServices({ tokens = () => issued, args, use }: Choices = {}): Promise<RegisteredResource[]> {
   return registeredBy(
     () => {
       const environment = {
@@ -29,14 +38,16 @@ async function twoServices({ mesh, tokens = () => issued }: Choices = {}): Promi
         authority: new CertificateAuthority("services", {}),
         accessLogs: new EncryptedBucket("logs", { account, purpose: "accessLogs" }).accessLogTarget(),
         tokens: tokens(),
-        mesh,
         image,
+        ...args,
       };
       const orders = new SecureMicroservice("orders", environment);
       const payments = new SecureMicroservice("payments", environment);
       orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
+      use?.(orders);
     },
     {
+      "aws:s3/bucket:Bucket": (name) => ({ bucketRegionalDomainName: hostOf(name) }),
       "random:index/randomPassword:RandomPassword": () => ({ result: "generated" }),
       "tls:index/privateKey:PrivateKey": (name) => ({ privateKeyPem: name }),
       "tls:index/certRequest:CertRequest": (name) => ({ certRequestPem: name }),
@@ -57,6 +68,17 @@ function environmentOf(resources: readonly RegisteredResource[], service: string
       item.value ?? item.valueFrom,
     ]),
   );
+}
+
+/** What the sidecar of orders lets out: hosts and addresses. */
+function hostsOf(resources: readonly RegisteredResource[]): unknown[] {
+  return resources
+    .filter(({ type, parent }) => type.endsWith(":ServiceEntry") && parent === "orders")
+    .flatMap(({ inputs }) => {
+      const { hosts, addresses } = JSON.parse(JSON.stringify(inputs.spec));
+      return addresses ?? hosts;
+    })
+    .sort();
 }
 
 describe("SecureMicroservice", () => {
@@ -118,8 +140,107 @@ describe("SecureMicroservice", () => {
     assert.ok(!JSON.stringify(resources.filter(({ type }) => type.includes("istio"))).includes("generated"));
   });
 
+  it("lets pods out to their own data, their credentials and the keys of their tokens, and nowhere else", async () => {
+    assert.deepEqual(hostsOf(await twoServices()), [
+      "169.254.170.23/32",
+      "fd00:ec2::23/128",
+      "login.example.com",
+      hostOf("orders-data-bucket"),
+    ]);
+    assert.deepEqual(hostsOf(await twoServices({ args: { cluster: irsa } })), [
+      "login.example.com",
+      hostOf("orders-data-bucket"),
+      "sts.eu-central-1.amazonaws.com",
+    ]);
+  });
+
+  it("opens the way to what is granted, once", async () => {
+    const resources = await twoServices({
+      use: (orders) => {
+        const key = new EncryptionKey("invoices", { account });
+        const invoices = new EncryptedBucket("invoices", { account, key, accessLogs: "none" });
+        orders.grant(invoices, "read");
+        orders.grant(invoices, "write");
+        orders.grant(key, "read");
+        orders.grant(new EncryptionKey("receipts", { account }), "read");
+      },
+    });
+    const hosts = hostsOf(resources);
+    assert.equal(hosts.filter((host) => host === hostOf("invoices-bucket")).length, 1);
+    assert.equal(hosts.filter((host) => host === "kms.eu-central-1.amazonaws.com").length, 1);
+  });
+
+  it("finds AWS at the VPC's own addresses where it is told them", async () => {
+    const resources = await twoServices({ args: { awsAddresses: ["10.0.32.0/20"] } });
+    const { inputs } = theOnly(
+      resources,
+      "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+      "orders-reaches-orders-data-bucket-443",
+    );
+    assert.match(JSON.stringify(inputs.spec), /"to":\[\{"ipBlock":\{"cidr":"10\.0\.32\.0\/20"\}\}\]/);
+  });
+
+  it("reaches the keys of tokens at the port of their address", async () => {
+    const resources = await twoServices({
+      tokens: () => ({ ...claims, keysUrl: "https://login.example.com:8443/jwks" }),
+    });
+    theOnly(resources, "kubernetes:networking.istio.io/v1:ServiceEntry", "orders-reaches-login-example-com-8443");
+  });
+
+  it("tells the mesh the port at which its Service is called", async () => {
+    const workload = { servicePort: 8081 };
+    for (const [args, port] of [
+      [{}, 80],
+      [{ workload }, 8081],
+    ] as const) {
+      let called: number | undefined;
+      await twoServices({ args, use: (orders) => (called = orders.mesh.member.servicePort) });
+      assert.equal(called, port);
+    }
+  });
+
+  it("answers so many requests and no more", async () => {
+    const limitOf = async (args: Partial<SecureMicroserviceArgs>) =>
+      JSON.stringify(
+        theOnly(await twoServices({ args }), "kubernetes:networking.istio.io/v1alpha3:EnvoyFilter", "orders-limit")
+          .inputs,
+      );
+    assert.match(await limitOf({}), /"fill_interval":"1s","max_tokens":500,/);
+    assert.match(await limitOf({ limit: { requests: 30, per: "minute" } }), /"fill_interval":"60s","max_tokens":30,/);
+  });
+
+  it("refuses what is wrong with everything that it is made of, in one error", async () => {
+    const wrong = twoServices({
+      args: {
+        account: { accountId: "1", region: "eu-central-1" },
+        image: "registry.example.com/orders:latest",
+        workload: { replicas: 0 },
+        limit: { requests: 0, per: "second" },
+        awsAddresses: ["10.0.0.1"],
+      },
+      tokens: () => ({ issuer: " ", audience: "", keysUrl: "http://login.example.com/jwks" }),
+    });
+    const message = await wrong.then(
+      () => "nothing was refused",
+      (error: Error) => error.message,
+    );
+    assert.match(message, /^SecureMicroservice "orders": 8 problems\n/);
+    for (const path of [
+      "account.accountId",
+      "image",
+      "workload.replicas",
+      "limit.requests",
+      "tokens.issuer",
+      "tokens.audience",
+      "tokens.keysUrl",
+      "awsAddresses[0]",
+    ]) {
+      assert.ok(message.includes(`\n  ${path}: `), `${path} in ${message}`);
+    }
+  });
+
   it("joins Linkerd where that is the mesh", async () => {
-    const resources = await twoServices({ mesh: "linkerd" });
+    const resources = await twoServices({ args: { mesh: "linkerd" } });
     assert.equal(resources.filter(({ type }) => type === "secure-microservice:index:LinkerdMesh").length, 2);
     const namespace = theOnly(resources, "kubernetes:core/v1:Namespace", "orders-namespace");
     assert.match(JSON.stringify(namespace.inputs.metadata), /linkerd\.io\/inject/);

@@ -3,6 +3,7 @@ export { eventually } from "./eventually";
 export { istioctlAnalyze } from "./istio";
 export { Mesh } from "./mesh";
 export { Node } from "./node";
+export { NodeAgentStandIn } from "./nodeAgentStandIn";
 export { type Answer, type App, RunningPod } from "./pods";
 export { type Programs, preparePrograms } from "./programs";
 export { missingRequirements, skipUnlessPossible } from "./requirements";

@@ -29,6 +29,8 @@ interface Settings {
   readonly programs: string;
   /** Mesh settings beside those that the testbed needs, such as `outboundTrafficPolicy`. */
   readonly meshConfig?: Props;
+  /** Environment beside this process's own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -60,7 +62,7 @@ export class Istiod {
         ...["--httpsAddr", `127.0.0.1:${httpsPort}`, "--monitoringAddr", `127.0.0.1:${monitoringPort}`],
         ...["--secureGRPCAddr", `${settings.address}:${DISCOVERY_PORT}`, "--ctrlz_port", "0"],
       ],
-      { env: { ...process.env, ...ENVIRONMENT } },
+      { env: { ...process.env, ...settings.environment, ...ENVIRONMENT } },
     );
     const started = new Istiod(servers);
     try {

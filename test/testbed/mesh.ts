@@ -6,6 +6,14 @@ import { Node } from "./node";
 import { PodNetwork } from "./podNetwork";
 import { type Programs, preparePrograms } from "./programs";
 
+/** What is set of a mesh before it starts. */
+export interface MeshSettings {
+  /** Settings of the mesh, such as `outboundTrafficPolicy`. */
+  readonly meshConfig?: Props;
+  /** Environment of istiod, beside this process's own. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** A cluster with a mesh, and a node on which injected pods really run. */
 export class Mesh {
   private constructor(
@@ -17,18 +25,14 @@ export class Mesh {
     private readonly istiod: Istiod,
   ) {}
 
-  /**
-   * Installs the mesh in a control plane and starts it.
-   *
-   * @param meshConfig settings of the mesh, such as `outboundTrafficPolicy`
-   */
-  public static async start(plane: ControlPlane, meshConfig: Props = {}): Promise<Mesh> {
+  /** Installs the mesh in a control plane and starts it. */
+  public static async start(plane: ControlPlane, settings: MeshSettings = {}): Promise<Mesh> {
     const programs = await preparePrograms();
     const network = new PodNetwork();
     const mounted = join(plane.folder, "programs");
     let istiod: Istiod | undefined;
     try {
-      istiod = await Istiod.start(plane, programs, { address: network.gateway, programs: mounted, meshConfig });
+      istiod = await Istiod.start(plane, programs, { address: network.gateway, programs: mounted, ...settings });
       const node = await Node.join(plane, programs, network, mounted);
       return new Mesh(plane, network, node, programs, istiod);
     } catch (error) {

@@ -20,6 +20,7 @@ const TEND_INTERVAL = 250;
  */
 export class Node {
   private readonly pods = new Map<string, RunningPod>();
+  private readonly names = new Map<string, string>();
   private stopped = false;
   private tending: Promise<void> = Promise.resolve();
 
@@ -46,6 +47,11 @@ export class Node {
     const node = new Node(plane, programs, network, mounted);
     node.tending = node.tend();
     return node;
+  }
+
+  /** Has pods that are yet to run know a host outside the cluster. */
+  public nameHost(host: string, address: string): void {
+    this.names.set(host, address);
   }
 
   /** Waits for the pod that a controller creates for these labels, and runs it. */
@@ -141,7 +147,7 @@ export class Node {
     }
   }
 
-  /** Names are resolved without a DNS server: istiod's and those of all Services of the moment. */
+  /** Names are resolved without a DNS server: istiod's, those of all Services of the moment, and given ones. */
   private async hosts(): Promise<string> {
     const services = asList((await this.plane.client.request("GET", "/api/v1/services")).items).map(asProps);
     const lines = services.flatMap(({ metadata, spec }) => {
@@ -150,7 +156,8 @@ export class Node {
       const names = ["", ".svc", ".svc.cluster.local"].map((suffix) => `${name}.${namespace}${suffix}`);
       return clusterIP && clusterIP !== "None" ? [`${clusterIP} ${names.join(" ")}`] : [];
     });
-    return ["127.0.0.1 localhost", `${this.network.gateway} ${DISCOVERY_HOST}`, ...lines, ""].join("\n");
+    const given = [...this.names].map(([host, address]) => `${address} ${host}`);
+    return ["127.0.0.1 localhost", `${this.network.gateway} ${DISCOVERY_HOST}`, ...lines, ...given, ""].join("\n");
   }
 
   private async rootCertificate(namespace: string): Promise<string> {

@@ -42,8 +42,12 @@ export class PodNetwork {
     ip("link", "set", this.name, "up");
   }
 
-  /** Makes a network namespace with an address, a route to the machine, and nothing else. */
-  public addPod(): PodLink {
+  /**
+   * Makes a network namespace with an address, and routes to the machine and to link-local addresses.
+   *
+   * @param further a second address, such as a link-local one that agents of a node have
+   */
+  public addPod(further?: string): PodLink {
     const host = this.nextHost++;
     const [netns, port, address] = [`${this.name}-${host}`, `pod${host}`, `${this.subnet}.${host}`];
     ip("netns", "add", netns);
@@ -52,9 +56,19 @@ export class PodNetwork {
     ip("-n", this.name, "link", "set", port, "master", "bridge", "up");
     ip("-n", netns, "link", "set", "lo", "up");
     ip("-n", netns, "addr", "add", `${address}/24`, "dev", "eth0");
+    if (further !== undefined) ip("-n", netns, "addr", "add", `${further}/32`, "dev", "eth0");
     ip("-n", netns, "link", "set", "eth0", "up");
     ip("-n", netns, "route", "add", "default", "via", this.gateway);
+    ip("-n", netns, "route", "add", "169.254.0.0/16", "dev", "eth0");
     return { netns, address };
+  }
+
+  /** @throws Error if nothing listens at a TCP port of the namespace */
+  public listens({ netns }: PodLink, port: number): void {
+    const open = execFileSync("ip", ["netns", "exec", netns, "cat", "/proc/net/tcp"], { encoding: "utf8" });
+    const hex = port.toString(16).toUpperCase().padStart(4, "0");
+    // State 0A is LISTEN. Source: the kernel's include/net/tcp_states.h.
+    if (!new RegExp(`^ *\\d+: [0-9A-F]{8}:${hex} \\S+ 0A `, "m").test(open)) throw new Error(`port ${port} is closed`);
   }
 
   public removePod({ netns }: PodLink): void {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { InvalidArgumentsError } from "../../../components/core";
 import {
   type CallRule,
@@ -189,6 +190,37 @@ describe("a mesh refuses with what to write instead", () => {
       assert.match(await refusal(() => istio("orders").reach(host)), advice);
     });
   }
+
+  it("a host that is not known yet and has no name", async () => {
+    const message = await refusal(() => istio("orders").reach(pulumi.output("api.example.com")));
+    assert.match(message, /name: is missing; the host is not known before deployment, so write a name for it/);
+  });
+
+  for (const [address, advice] of [
+    ["169.254.169.254", /is the instance metadata service.*give the pods one of their own/],
+    ["fd00:ec2:0::254", /is the instance metadata service/],
+    ["10.0.0.1", /is not of the node; write an address of 169\.254\.0\.0\/16/],
+    ["agent.internal", /is not of the node/],
+  ] as const) {
+    it(`an agent of the node at "${address}"`, async () => {
+      const agent = { name: "agent", addresses: ["169.254.170.23", address], port: 80 };
+      const message = await refusal(() => istio("orders").reachNodeAgent(agent));
+      assert.match(message, /^orders\.reachNodeAgent: 1 problem\n {2}addresses\[1\]: /);
+      assert.match(message, advice);
+    });
+  }
+
+  it("an agent of the node that is nowhere, and one that is reached already", async () => {
+    const message = await refusal(() => istio("orders").reachNodeAgent({ name: "Agent", addresses: [], port: 0 }));
+    for (const path of ["name", "addresses", "port"]) assert.match(message, new RegExp(`${path}: `));
+    const agent = { name: "agent", addresses: ["169.254.170.23"], port: 80 };
+    const again = await refusal(() => {
+      const orders = istio("orders");
+      orders.reachNodeAgent(agent);
+      orders.reachNodeAgent({ ...agent, port: 81 });
+    });
+    assert.match(again, /name: "orders" has an agent "agent" already/);
+  });
 
   it("a host that is reached already", async () => {
     const message = await refusal(() => {

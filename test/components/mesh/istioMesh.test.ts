@@ -226,6 +226,40 @@ describe("IstioMesh.limit, reach, traffic and observe", () => {
     });
   });
 
+  it("reaches a host that is known after deployment only, under a name of its own", async () => {
+    const resources = await orders((mesh) => {
+      mesh.reach(pulumi.output("invoices.s3.eu-central-1.amazonaws.com"), { name: "invoices" });
+      mesh.reach(pulumi.output("receipts.s3.eu-central-1.amazonaws.com"), { name: "receipts" });
+    });
+    const hosts = ["invoices", "receipts"].map(
+      (name) => JSON.parse(JSON.stringify(specOf(resources, "ServiceEntry", `orders-reaches-${name}-443`))).hosts,
+    );
+    assert.deepEqual(hosts, [["invoices.s3.eu-central-1.amazonaws.com"], ["receipts.s3.eu-central-1.amazonaws.com"]]);
+  });
+
+  it("reaches an agent of the node at its address, whatever a request says it is for", async () => {
+    const resources = await orders((mesh) =>
+      mesh.reachNodeAgent({ name: "pod-identity-agent", addresses: ["169.254.170.23", "fd00:ec2::23"], port: 80 }),
+    );
+    assert.deepEqual(specOf(resources, "ServiceEntry", "orders-reaches-pod-identity-agent-80"), {
+      hosts: ["pod-identity-agent.node.internal"],
+      addresses: ["169.254.170.23/32", "fd00:ec2::23/128"],
+      exportTo: ["."],
+      location: "MESH_EXTERNAL",
+      ports: [{ number: 80, name: "tcp", protocol: "TCP" }],
+      resolution: "NONE",
+    });
+    const { egress } = JSON.parse(
+      JSON.stringify(specOf(resources, "NetworkPolicy", "orders-reaches-pod-identity-agent-80")),
+    );
+    assert.deepEqual(egress, [
+      {
+        to: [{ ipBlock: { cidr: "169.254.170.23/32" } }, { ipBlock: { cidr: "fd00:ec2::23/128" } }],
+        ports: [{ protocol: "TCP", port: 80 }],
+      },
+    ]);
+  });
+
   it("reaches no private address by a public name, the instance metadata service least of all", async () => {
     const resources = await orders((mesh) => mesh.reach("api.example.com"));
     const policy = JSON.stringify(specOf(resources, "NetworkPolicy", "orders-reaches-api-example-com-443"));

@@ -134,6 +134,26 @@ describe("LinkerdMesh.limit, reach and traffic", () => {
     objectNamed(resources, "NetworkPolicy", "payments-reaches-api-example-com-443");
   });
 
+  it("reaches an agent of the node by a network that is narrower than the one that is closed", async () => {
+    const resources = await payments((mesh) =>
+      mesh.reachNodeAgent({ name: "pod-identity-agent", addresses: ["169.254.170.23"], port: 80 }),
+    );
+    const network = {
+      group: "policy.linkerd.io",
+      kind: "EgressNetwork",
+      name: "payments-reaches-pod-identity-agent-80",
+    };
+    assert.deepEqual(objectNamed(resources, "EgressNetwork", network.name).spec, {
+      trafficPolicy: "Deny",
+      networks: [{ cidr: "169.254.170.23/32" }],
+    });
+    assert.deepEqual(objectNamed(resources, "HTTPRoute", network.name).spec, {
+      parentRefs: [{ ...network, port: 80 }],
+      rules: [{ backendRefs: [network] }],
+    });
+    objectNamed(resources, "NetworkPolicy", network.name);
+  });
+
   it("shares requests between Services", async () => {
     const canary = [{ weight: 95 }, { service: "payments-next", weight: 5 }];
     const resources = await payments(undefined, { traffic: { canary } });

@@ -194,7 +194,7 @@ describe("HardenedWorkload", () => {
   it("is a peer by the very labels its pods have", async () => {
     await registeredBy(() => {
       const { peer, service } = new HardenedWorkload("orders", { namespace: "shop", image, port: 9000 });
-      assert.deepEqual(peer, { name: "orders", namespace: "shop", podLabels: selector, port: 9000 });
+      assert.deepEqual(peer, { name: "orders", namespace: "shop", podLabels: selector, port: 9000, servicePort: 80 });
       assert.ok(service);
     });
   });

@@ -12,13 +12,14 @@ const run = promisify(execFile);
 /** Where this project's own copy would be too large: beside it. */
 export const LINKERD_DEFINITIONS = join(ROOT, "..", "shared", "data", "linkerd-crds.yaml");
 
-/** The TLSRoute of the Gateway API's experimental channel, in the Go module that the testbed's `go.mod` pins. */
-export async function tlsRouteDefinition(): Promise<string> {
+/** The routes that Linkerd's egress needs of the Gateway API, in the Go module that the testbed's `go.mod` pins. */
+export async function routeDefinitions(): Promise<string[]> {
   const { stdout } = await run("go", ["mod", "download", "-json", "sigs.k8s.io/gateway-api"], {
     cwd: join(ROOT, "test", "testbed"),
   });
   const { Dir: folder }: { Dir: string } = JSON.parse(stdout);
-  return join(folder, "config", "crd", "experimental", "gateway.networking.k8s.io_tlsroutes.yaml");
+  const routes = ["standard/gateway.networking.k8s.io_httproutes", "experimental/gateway.networking.k8s.io_tlsroutes"];
+  return routes.map((route) => join(folder, "config", "crd", `${route}.yaml`));
 }
 
 /** Applies a file of CustomResourceDefinitions, and waits until their kinds are served. */

@@ -5,7 +5,7 @@ import type { Props } from "../../../sandbox/providers/protocol";
 import { ControlPlane, missingRequirements, preparePrograms, skipUnlessPossible } from "../../testbed";
 import { proofOf } from "../support/record";
 import { admittedPods, describePods } from "./admittedPods";
-import { define, LINKERD_DEFINITIONS, tlsRouteDefinition } from "./customResources";
+import { define, LINKERD_DEFINITIONS, routeDefinitions } from "./customResources";
 import { inventory } from "./inventory";
 import { kindsOf, StackOnCluster } from "./stackOnCluster";
 import { describeWeakening, refusalOf } from "./weakening";
@@ -31,7 +31,8 @@ describe("a real API server with Linkerd's custom resources", function () {
     }
     skipUnlessPossible(this, missingRequirements({ network: false }));
     plane = await ControlPlane.start(await preparePrograms());
-    await Promise.all([define(plane, LINKERD_DEFINITIONS), tlsRouteDefinition().then((file) => define(plane, file))]);
+    const files = [LINKERD_DEFINITIONS, ...(await routeDefinitions())];
+    await Promise.all(files.map((file) => define(plane, file)));
   });
 
   after(async () => {

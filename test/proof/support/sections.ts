@@ -37,7 +37,8 @@ debugger, the service, and a stranger: an admin of \`bank\`. Observed is who may
     title: "Real requests through injected sidecars",
     about: `Three services of SecureMicroservice, brought up by the real engine on a control plane with istiod. Their pods run
 as network namespaces, each with its injected Envoy and the compiled service; "the sidecar" is the callee's, unless the
-row says otherwise, and a service answered if its audit log says so. NetworkPolicies have no enforcer here.`,
+row says otherwise, and a service answered if its audit log says so. One server plays every host outside the cluster, and
+another the agent of the node. NetworkPolicies have no enforcer here.`,
   },
   load: {
     title: "The same under load",

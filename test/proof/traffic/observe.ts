@@ -42,7 +42,7 @@ async function send(bed: TrafficBed, { from, to = "payments", method = "POST", .
     case "the impostor":
       return bed.pod("impostor").request(url, request);
     case "storefront past its sidecar":
-      return curl(bed.pod("storefront"), url, SIDECAR_USER);
+      return curl(bed.pod("storefront"), url, { user: SIDECAR_USER });
     case "outside the mesh":
       return outside(`http://${pod}`, request);
     case "outside the mesh, by TLS":
@@ -98,10 +98,15 @@ function outsideByTls(
   });
 }
 
-/** Asks by curl, as another user than the sidecar's unless that one is given. */
-export async function curl(pod: RunningPod, url: string, user = "1000"): Promise<Answer> {
+/** Asks by curl, as another user than the sidecar's unless that one is given, and by the URL's host unless another is. */
+export async function curl(
+  pod: RunningPod,
+  url: string,
+  { user = "1000", host }: { readonly user?: string; readonly host?: string } = {},
+): Promise<Answer> {
+  const named = host === undefined ? [] : ["--header", `Host: ${host}`];
   const output = ["--output", "/dev/null", "--write-out", "%{http_code} %{errormsg}"];
-  const request = ["curl", "--silent", "--insecure", "--max-time", "5", ...output, url];
+  const request = ["curl", "--silent", "--insecure", "--max-time", "5", ...output, ...named, url];
   // What curl exits with is told by its output as well.
   const command = ["setpriv", "--reuid", user, "--clear-groups", "sh", "-c", '"$@" || true', "sh", ...request];
   const [status = "", ...error] = (await pod.exec(command)).split(" ");

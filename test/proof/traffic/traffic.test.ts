@@ -76,30 +76,48 @@ describe("traffic", function () {
     });
 
     const egress = [
-      {
-        claim: "A host that was named is reached",
-        url: `https://${ISSUER_HOST}/`,
-        observed: "200",
-      },
+      { claim: "A host that was named is reached", to: `https://${ISSUER_HOST}/`, observed: "200" },
       {
         claim: "A host that was not named is not reached",
-        url: `https://${UNNAMED_HOST}/`,
+        to: `https://${UNNAMED_HOST}/`,
         observed: "connection closed",
       },
-      { claim: "Nor is it by plain HTTP", url: `http://${UNNAMED_HOST}/`, observed: "502" },
-      { claim: "Nor is the named host by plain HTTP", url: `http://${ISSUER_HOST}/`, observed: "502" },
+      { claim: "Nor is it by plain HTTP", to: `http://${UNNAMED_HOST}/`, observed: "502" },
+      { claim: "Nor is the named host by plain HTTP", to: `http://${ISSUER_HOST}/`, observed: "502" },
+      { claim: "The service's own data is reached", to: "orders' bucket", observed: "200" },
+      { claim: "Another service's data is not", to: "payments' bucket", observed: "connection closed" },
+      { claim: "The agent that hands out credentials is reached", to: "http://169.254.170.23/", observed: "200" },
+      {
+        claim: "The agent is reached at its own port only",
+        to: "http://169.254.170.23:2703/",
+        observed: "connection closed",
+      },
+      {
+        claim: "Who names the agent gets to no other address",
+        to: `http://${UNNAMED_HOST}/`,
+        host: "169.254.170.23",
+        observed: "502",
+      },
+      {
+        claim: "The instance metadata service is not reached",
+        to: "http://169.254.169.254/latest/meta-data/",
+        observed: "502",
+      },
     ];
-    for (const { claim, url, observed } of egress) {
+    for (const { claim, to, host, observed } of egress) {
       it(claim, async () => {
+        const url = to.startsWith("http")
+          ? to
+          : `https://${await bed.dataHost(to === "orders' bucket" ? "orders" : "payments")}/`;
         await eventually(
           claim,
           async () => {
-            const { status, error } = await curl(bed.pod("orders"), url);
+            const { status, error } = await curl(bed.pod("orders"), url, { ...(host && { host }) });
             assert.equal(status === undefined ? unanswered(error) : String(status), observed);
           },
           ENFORCED,
         );
-        prove({ claim, how: `orders to ${url}, both names leading to one server`, observed });
+        prove({ claim, how: `orders to ${to}${host ? `, with the header Host: ${host}` : ""}`, observed });
       });
     }
   });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { appendFileSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asList, asProps, asText, type Props } from "../../../sandbox/providers/protocol";
 import type { AuditEntry } from "../../../services/middleware";
 import { ecKey, keySetOf } from "../../services/support/tokens";
 import { ROOT, TestSandbox } from "../../support/sandbox";
-import { ControlPlane, eventually, Mesh, preparePrograms, type RunningPod } from "../../testbed";
+import { ControlPlane, Mesh, NodeAgentStandIn, preparePrograms, type RunningPod } from "../../testbed";
 import { ISSUER_HOST, Issuer, UNNAMED_HOST } from "./issuer";
 import { AUDIENCE, ISSUER, mint, PARTNERS, type TokenKind } from "./tokens";
 
@@ -29,6 +29,7 @@ export class TrafficBed {
   private readonly pods = new Map<string, RunningPod>();
   private plane: ControlPlane | undefined;
   private running: Mesh | undefined;
+  private agent: NodeAgentStandIn | undefined;
 
   private constructor() {}
 
@@ -37,6 +38,7 @@ export class TrafficBed {
     try {
       await bed.startMesh();
       await bed.deploy();
+      await bed.nameHosts();
       await bed.deployImpostor();
       await bed.runPods();
       return bed;
@@ -71,6 +73,13 @@ export class TrafficBed {
     };
   }
 
+  /** The host at which a service's own data is. */
+  public async dataHost(service: Service): Promise<string> {
+    const path = `/apis/networking.istio.io/v1/namespaces/${service}/serviceentries/${service}-reaches-${service}-data-bucket-443`;
+    const [host] = asList(asProps((await this.mesh.plane.client.request("GET", path)).spec).hosts);
+    return asText(host);
+  }
+
   /** The decisions that a service has recorded so far. */
   public auditLog(service: Service): AuditEntry[] {
     const lines = readFileSync(join(this.pod(service).home, "app.log"), "utf8").split("\n");
@@ -78,6 +87,7 @@ export class TrafficBed {
   }
 
   public async stop(): Promise<void> {
+    await this.agent?.stop();
     await this.running?.stop();
     await this.plane?.stop();
     this.issuer.stop();
@@ -86,13 +96,11 @@ export class TrafficBed {
 
   private async startMesh(): Promise<void> {
     this.plane = await ControlPlane.start(await preparePrograms());
-    const kept = { ...process.env };
-    Object.assign(process.env, await this.issuer.environment());
-    try {
-      this.running = await Mesh.start(this.plane, { outboundTrafficPolicy: { mode: "REGISTRY_ONLY" } });
-    } finally {
-      process.env = kept;
-    }
+    this.running = await Mesh.start(this.plane, {
+      meshConfig: { outboundTrafficPolicy: { mode: "REGISTRY_ONLY" } },
+      environment: await this.issuer.environment(),
+    });
+    this.agent = await NodeAgentStandIn.start(this.running.network, this.plane.folder);
     await this.issuer.publish(this.mesh.network.gateway);
   }
 
@@ -141,29 +149,18 @@ export class TrafficBed {
   private async runPod(name: string, namespace: string, app: Parameters<Mesh["node"]["runPodOf"]>[2]): Promise<void> {
     const labels = asProps(asProps(asProps((await this.deployment(namespace)).spec).selector).matchLabels);
     const selector = Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, asText(value)]));
-    const running = this.mesh.node.runPodOf(namespace, selector, app);
-    const [pod] = await Promise.all([running, this.nameIssuer(namespace)]);
-    this.pods.set(name, pod);
+    this.pods.set(name, await this.mesh.node.runPodOf(namespace, selector, app));
   }
 
   /**
-   * Has the pod's names include the issuer's, as soon as there is a file of them: a sidecar is not ready before it has
-   * resolved every host of `reach`.
+   * Has pods know all hosts of `reach`, without which their sidecars are not ready, and one that nobody reaches: the
+   * issuer's server answers for each of them.
    */
-  private async nameIssuer(namespace: string): Promise<void> {
-    const pods = join(this.mesh.plane.folder, "pods");
-    await eventually(
-      `the pod's names in ${namespace}`,
-      () => {
-        const hosts = readdirSync(pods).flatMap((home) =>
-          home.startsWith(`${namespace}-`) ? [join(pods, home, "hosts")] : [],
-        );
-        for (const file of hosts) readFileSync(file);
-        assert.equal(hosts.length, 1);
-        appendFileSync(hosts[0] ?? "", `${this.mesh.network.gateway} ${ISSUER_HOST} ${UNNAMED_HOST}\n`);
-      },
-      { every: 10 },
-    );
+  private async nameHosts(): Promise<void> {
+    const path = "/apis/networking.istio.io/v1/serviceentries";
+    const entries = asList((await this.mesh.plane.client.request("GET", path)).items).map(asProps);
+    const reached = entries.flatMap(({ spec }) => asList(asProps(spec).hosts).map(asText));
+    for (const host of [...reached, UNNAMED_HOST]) this.mesh.node.nameHost(host, this.mesh.network.gateway);
   }
 
   /** The compiled service, with the environment that its Deployment gives it. */

@@ -1,5 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CertificateAuthority, EncryptedBucket, SecureMicroservice } from "../../../../components";
+import {
+  CertificateAuthority,
+  EncryptedBucket,
+  SecureMicroservice,
+  type SecureMicroserviceArgs,
+} from "../../../../components";
 
 const config = new pulumi.Config();
 const account = { accountId: "123456789012", region: "eu-central-1" };
@@ -22,21 +27,20 @@ const environment = {
 } as const;
 
 const orders = service("orders", {
-  PAYMENTS_URL: "http://payments.payments.svc.cluster.local",
-  RATE_LIMIT_REQUESTS: "20",
+  env: { PAYMENTS_URL: "http://payments.payments.svc.cluster.local", RATE_LIMIT_REQUESTS: "20" },
 });
-// Its certificate is renewed every few seconds, and its own limit is out of the way of the load.
-const payments = service(
-  "payments",
-  { RATE_LIMIT_REQUESTS: "1000000" },
-  { SECRET_TTL: config.require("certificateTtl") },
-);
-const storefront = service("storefront");
+// Its certificate is renewed every few seconds, and limits are out of the way of the load.
+const proxyMetadata = { SECRET_TTL: config.require("certificateTtl") };
+const payments = service("payments", {
+  env: { RATE_LIMIT_REQUESTS: "1000000" },
+  limit: { requests: 1_000_000, per: "second" },
+  workload: { podAnnotations: { "proxy.istio.io/config": JSON.stringify({ proxyMetadata }) } },
+});
+const storefront = service("storefront", { limit: { requests: 5, per: "minute" } });
 
 orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
 storefront.calls(orders, { methods: ["GET", "POST"], paths: ["/orders", "/orders/*"] });
 orders.calls(storefront, { methods: ["GET"], paths: ["/charges/*"] });
-storefront.mesh.limit({ requests: 5, per: "minute" });
 payments.mesh.acceptJwt({
   issuer: config.require("partnersIssuer"),
   audiences: [audience],
@@ -44,13 +48,6 @@ payments.mesh.acceptJwt({
   roles: [{ claim: "roles", anyOf: ["payments:charge"], methods: ["POST"], paths: ["/charges"] }],
 });
 
-function service(name: string, env: Readonly<Record<string, string>> = {}, proxyMetadata?: object): SecureMicroservice {
-  return new SecureMicroservice(name, {
-    ...environment,
-    env,
-    workload: {
-      replicas: 1,
-      ...(proxyMetadata && { podAnnotations: { "proxy.istio.io/config": JSON.stringify({ proxyMetadata }) } }),
-    },
-  });
+function service(name: string, args: Partial<SecureMicroserviceArgs> = {}): SecureMicroservice {
+  return new SecureMicroservice(name, { ...environment, ...args, workload: { replicas: 1, ...args.workload } });
 }

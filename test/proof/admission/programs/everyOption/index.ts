@@ -73,6 +73,8 @@ new ServiceAccess("report", {
 catalog.calls(ledger, { methods: ["GET", "POST"], paths: ["/entries", "/entries/*", "/entries/{*}/lines"] });
 catalog.limit({ requests: 50, per: "second" });
 catalog.reach("api.example.com");
+catalog.reach(key.endpoint.host, { name: key.endpoint.name });
+catalog.reachNodeAgent({ name: "credentials", addresses: ["169.254.170.23", "fd00:ec2::23"], port: 80 });
 ledger.reach("vault.example.com", { port: 8200, addresses: ["10.1.2.0/24"] });
 
 const root = new CertificateAuthority("mesh-root", { deletionProtection, curve: "P256", maxPathLength: 1 });
