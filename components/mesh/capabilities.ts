@@ -70,12 +70,12 @@ export const capabilities = {
   pathNormalization: {
     title: "Paths are normalized before they are matched",
     istio: {
-      by: "pathNormalization MERGE_SLASHES",
+      by: "pathNormalization DECODE_AND_MERGE_SLASHES",
       source: `${istio}/ops/best-practices/security/#customize-your-system-on-path-normalization`,
     },
     linkerd: {
       instead:
-        "Patterns compiled here match no path with . or .. segments, percent-encoded or not. Slashes are not merged: a service must not merge them either",
+        "Patterns compiled here match no path with . or .. segments, nor with an encoded slash or a backslash. Slashes are not merged: a service must not merge them either",
       source: "https://github.com/linkerd/linkerd2-proxy/blob/main/linkerd/http/route/src/http/match/path.rs",
     },
   },

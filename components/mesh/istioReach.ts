@@ -97,14 +97,29 @@ function matches(pattern: string, value: string): boolean {
   return pattern === value;
 }
 
-/** What a sidecar makes of a path before it compares it, under MERGE_SLASHES. Source: Istio, "Security Best Practices". */
+/**
+ * What a sidecar makes of a path before it compares it, under DECODE_AND_MERGE_SLASHES: slashes are decoded, then other
+ * characters that need no encoding, then dot segments are resolved, and slashes are merged last.
+ *
+ * Source: Istio, "Security Best Practices"; Envoy, `path_with_escaped_slashes_action`, `normalize_path`, `merge_slashes`.
+ */
 function normalize(path: string): string {
   const segments: string[] = [];
-  const parts = path.replace(/\\/g, "/").replace(/%2e/gi, ".").replace(/\/+/g, "/").split("/").slice(1);
+  const parts = path
+    .replace(/%2f|%5c|\\/gi, "/")
+    .replace(/%[0-9a-f]{2}/gi, decodeUnreserved)
+    .split("/")
+    .slice(1);
   for (const part of parts) {
     if (part === "..") segments.pop();
     else if (part !== ".") segments.push(part);
   }
   const endsInDots = [".", ".."].includes(parts.at(-1) ?? "");
-  return `/${segments.join("/")}${endsInDots && segments.length > 0 ? "/" : ""}`;
+  return `/${segments.join("/")}${endsInDots ? "/" : ""}`.replace(/\/+/g, "/");
+}
+
+/** Source: RFC 3986, section 2.3. */
+function decodeUnreserved(encoded: string): string {
+  const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
+  return /[A-Za-z0-9\-._~]/.test(character) ? character : encoded;
 }

@@ -9,16 +9,16 @@ export interface LinkerdPathMatch {
 /*
  * Linkerd compares paths as they were sent, while Envoy resolves "." and ".." first. A service that resolves them itself
  * would take "/charges/../admin" for "/admin" behind a rule for "/charges/*", so the expressions below match no segment
- * that is "." or "..", percent-encoded or not.
+ * that is "." or "..", percent-encoded or not, and none with a slash that is encoded or a backslash.
  */
 function safeSegment(characters: string): string {
   const dot = "(?:\\.|%2[Ee])";
-  const notDot = `(?:${characters}|%(?:[^2/]|2[^Ee/]))`;
+  const notDot = `(?:${characters}|%(?:[^25/]|2[^EeFf/]|5[^Cc/]))`;
   const any = `(?:${dot}|${notDot})`;
   return `(?:${notDot}${any}*|${dot}${notDot}${any}*|${dot}${dot}${any}+)`;
 }
 
-const belowSegment = safeSegment("[^/.%]");
+const belowSegment = safeSegment("[^/.%\\\\]");
 
 // What Envoy lets "{*}" stand for: `kLiteral` of its uri_template_internal.cc, here without "." and "%".
 const templateSegment = safeSegment("[A-Za-z0-9\\-_~!$&'()+,;:@]");

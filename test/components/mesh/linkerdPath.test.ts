@@ -52,4 +52,16 @@ describe("linkerdPathMatch", () => {
       assert.equal(matches("/charges/{*}", `/charges/${dots}`), false, dots);
     }
   });
+
+  it("lets no slash slip past a rule that a service might decode later", () => {
+    for (const slash of ["%2F", "%2f", "%5C", "%5c", "\\"]) {
+      for (const path of [`/charges/..${slash}admin`, `/charges/%2e%2e${slash}admin`, `/charges/1${slash}refunds`]) {
+        assert.equal(matches("/charges/*", path), false, path);
+        assert.equal(matches("/charges/{*}", path), false, path);
+      }
+    }
+    for (const path of ["/charges/%25", "/charges/%5B1", "/charges/%2A", "/charges/%2520"]) {
+      assert.equal(matches("/charges/*", path), true, path);
+    }
+  });
 });

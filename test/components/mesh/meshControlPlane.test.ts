@@ -49,7 +49,7 @@ describe("MeshControlPlane, Istio", () => {
     for (const setting of [
       '"outboundTrafficPolicy":{"mode":"REGISTRY_ONLY"}',
       '"minProtocolVersion":"TLSV1_3"',
-      '"normalization":"MERGE_SLASHES"',
+      '"normalization":"DECODE_AND_MERGE_SLASHES"',
       '"cni":{"enabled":true}',
       '"seccompProfile":{"type":"RuntimeDefault"}',
       '"trustDomain":"cluster.local"',

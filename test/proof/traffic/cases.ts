@@ -46,11 +46,16 @@ const callers: readonly Case[] = [
   { claim: "Not by a method that only reads", from: "orders", method: "GET", observed: REFUSED },
   { claim: "Not at another path", from: "orders", path: "/refunds", observed: REFUSED },
   { claim: "Not below the path", from: "orders", path: "/charges/1", observed: REFUSED },
-  { claim: "Not at the path with another slash", from: "orders", path: "//charges", observed: REFUSED },
+  {
+    claim: "The path in another spelling is the same path, to the mesh and to the service",
+    from: "orders",
+    path: "/refunds/..//%63harges",
+    observed: `201 by payments, to ${ORDERS}`,
+  },
   {
     claim: "Not at a path that only decodes to something else",
     from: "orders",
-    path: "/charges%2F..%2Frefunds",
+    path: "/charges/..%2Frefunds",
     observed: REFUSED,
   },
   {

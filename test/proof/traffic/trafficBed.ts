@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { istioMeshConfig } from "../../../components/mesh/istioCharts";
 import { asList, asProps, asText, type Props } from "../../../sandbox/providers/protocol";
 import type { AuditEntry } from "../../../services/middleware";
 import { ecKey, keySetOf } from "../../services/support/tokens";
@@ -97,7 +98,7 @@ export class TrafficBed {
   private async startMesh(): Promise<void> {
     this.plane = await ControlPlane.start(await preparePrograms());
     this.running = await Mesh.start(this.plane, {
-      meshConfig: { outboundTrafficPolicy: { mode: "REGISTRY_ONLY" } },
+      meshConfig: istioMeshConfig,
       environment: await this.issuer.environment(),
     });
     this.agent = await NodeAgentStandIn.start(this.running.network, this.plane.folder);
