@@ -146,6 +146,12 @@ export const storageMutations: ComponentMutations = {
       breaks: ["aws-s3-public-access-block"],
     },
     {
+      holds: "A bucket for access logs says how it encrypts",
+      weakened: "an encryption of another bucket",
+      program: () => logs({ encryption: { bucket: "another" } }),
+      breaks: ["aws-s3-encryption"],
+    },
+    {
       holds: "Access logs that are overwritten or deleted can be restored",
       weakened: "status Suspended",
       program: () => logs({ versioning: { versioningConfiguration: { status: "Suspended" } } }),
