@@ -4,5 +4,5 @@ export { istioctlAnalyze } from "./istio";
 export { Mesh } from "./mesh";
 export { Node } from "./node";
 export { type Answer, type App, RunningPod } from "./pods";
-export { type Programs, preparePrograms } from "./programs";
+export { BUILD_TIMEOUT, type Programs, preparePrograms } from "./programs";
 export { missingRequirements, skipUnlessPossible } from "./requirements";
