@@ -6,6 +6,7 @@ import { stringify } from "yaml";
 import type { Engine } from "../engine";
 import { Failure } from "../failure";
 import { startLanguageHost } from "../language";
+import { type Outcome, outcomeOf } from "../outcome";
 import { type Report, readReport } from "../report";
 import type { Project } from "./project";
 import type { StateFolder } from "./state";
@@ -165,10 +166,7 @@ export class Stack {
     return stdout;
   }
 
-  private run(
-    command: readonly string[],
-    output: "inherit" | "pipe",
-  ): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  private run(command: readonly string[], output: "inherit" | "pipe"): Promise<Outcome> {
     const { engine, name, state, env, kubeconfig } = this.options;
     const stackFlag = command.includes("--stack") ? [] : ["--stack", name];
     const child = spawn(engine.executable, [...command, ...stackFlag], {
@@ -180,18 +178,7 @@ export class Stack {
       },
       stdio: ["ignore", output, output],
     });
-    let stdout = "";
-    let stderr = "";
-    child.stdout?.on("data", (chunk: Buffer) => {
-      stdout += chunk.toString();
-    });
-    child.stderr?.on("data", (chunk: Buffer) => {
-      stderr += chunk.toString();
-    });
-    return new Promise((done, failed) => {
-      child.on("error", failed);
-      child.on("close", (code) => done({ code, stdout, stderr }));
-    });
+    return outcomeOf(child);
   }
 }
 
