@@ -1,18 +1,11 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import {
-  applyTransform,
-  type Problem,
-  SecureComponent,
-  type SecureComponentArgs,
-  type Transform,
-  validate,
-  within,
-} from "../core";
+import { applyTransform, type Problem, type SecureComponentArgs, type Transform, validate, within } from "../core";
 import { compileLetOut } from "./callNetwork";
 import { unsupported } from "./capabilities";
 import { compileGateway, compileGatewayRoute, type GatewayTlsVersion } from "./istioIngress";
 import type { IstioManifest } from "./istioManifests";
+import { ManifestComponent } from "./manifestComponent";
 import type { MeshTransforms } from "./meshComponent";
 import { istioDefaults } from "./meshDefaults";
 import { checkHost } from "./reachChecks";
@@ -50,7 +43,7 @@ export interface IngressGatewayArgs extends SecureComponentArgs {
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
-export class IngressGateway extends SecureComponent {
+export class IngressGateway extends ManifestComponent {
   private readonly settings: IngressGatewayArgs;
   private readonly gatewayName: string;
 
@@ -124,15 +117,7 @@ export class IngressGateway extends SecureComponent {
   }
 
   private build(manifest: IstioManifest): void {
-    const { name } = manifest.metadata;
-    new kubernetes.apiextensions.CustomResource(
-      name.startsWith(`${this.name}-`) ? name : this.childName(name),
-      applyTransform<kubernetes.apiextensions.CustomResourceArgs>(
-        { ...manifest },
-        this.settings.transform?.[manifest.kind],
-      ),
-      this.childOptions(),
-    );
+    this.create(manifest, this.settings.transform?.[manifest.kind]);
   }
 }
 

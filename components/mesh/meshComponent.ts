@@ -1,18 +1,11 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import {
-  applyTransform,
-  type Problem,
-  SecureComponent,
-  type SecureComponentArgs,
-  type Transform,
-  validate,
-  within,
-} from "../core";
+import { applyTransform, type Problem, type SecureComponentArgs, type Transform, validate, within } from "../core";
 import { compileLetIn, compileLetOut } from "./callNetwork";
 import { ruleHash } from "./callRule";
 import { compileNodeAgentNetwork, compileReachNetwork, type ReachedHost, reachedHost } from "./egress";
-import type { Manifest, NetworkPolicyManifest } from "./manifest";
+import type { NetworkPolicyManifest } from "./manifest";
+import { ManifestComponent } from "./manifestComponent";
 import { checkNodeAgent, checkReach } from "./reachChecks";
 import { checkCallee, checkCallRule, checkLimit, checkMember, isSameMember, isServiceMesh } from "./ruleChecks";
 import type {
@@ -54,7 +47,7 @@ export type MeshTransforms<Kind extends string> = {
 } & { readonly NetworkPolicy?: Transform<kubernetes.networking.v1.NetworkPolicyArgs> };
 
 /** Both meshes' common part: who is admitted, who is called, and the NetworkPolicies of both. */
-export abstract class MeshComponent extends SecureComponent implements ServiceMesh {
+export abstract class MeshComponent extends ManifestComponent implements ServiceMesh {
   abstract readonly kind: MeshKind;
   readonly member: MeshMember;
   private readonly networkTransform: Transform<kubernetes.networking.v1.NetworkPolicyArgs> | undefined;
@@ -158,28 +151,12 @@ export abstract class MeshComponent extends SecureComponent implements ServiceMe
     return true;
   }
 
-  protected create(
-    manifest: Manifest<string, string, object>,
-    transform: Transform<kubernetes.apiextensions.CustomResourceArgs> | undefined,
-  ): kubernetes.apiextensions.CustomResource {
-    return new kubernetes.apiextensions.CustomResource(
-      this.resourceName(manifest.metadata.name),
-      applyTransform<kubernetes.apiextensions.CustomResourceArgs>({ ...manifest }, transform),
-      this.childOptions(),
-    );
-  }
-
   protected createNetworkPolicy({ metadata, spec }: NetworkPolicyManifest): void {
     new kubernetes.networking.v1.NetworkPolicy(
       this.resourceName(metadata.name),
       applyTransform<kubernetes.networking.v1.NetworkPolicyArgs>({ metadata, spec }, this.networkTransform),
       this.childOptions(),
     );
-  }
-
-  // Objects are named after the member, which the component often is as well.
-  private resourceName(objectName: string): string {
-    return objectName.startsWith(`${this.name}-`) ? objectName : this.childName(objectName);
   }
 
   private checkCaller(caller: MeshMember): Problem[] {

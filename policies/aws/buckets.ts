@@ -1,4 +1,5 @@
 import type { JudgedResource, Surroundings } from "../core";
+import { allowsAction, statementsOf } from "./iamDocuments";
 
 /** Buckets, under their names in version 7 and version 6 of the provider. */
 export const bucketTypes = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
@@ -25,11 +26,60 @@ export function partsOf(
   return around.pointingAt(bucket, "bucket", ...bucketPartTypes[part]);
 }
 
-/** Whether access logs of buckets or load balancers go here. */
+/**
+ * Services that deliver access logs, and to none but buckets encrypted under keys of S3's own (SSE-S3): S3, load balancers,
+ * load balancers on Outposts. delivery.logs.amazonaws.com is not one of them, for what it delivers (flow logs, logs of
+ * Network Load Balancers) may be encrypted under a KMS key.
+ *
+ * Sources: Amazon S3 User Guide, "Enabling Amazon S3 server access logging"; Elastic Load Balancing User Guide for
+ * Application Load Balancers, "Enable access logs for your Application Load Balancer"; Amazon CloudWatch Logs User Guide,
+ * "Logs sent to Amazon S3", section "Amazon S3 bucket server-side encryption".
+ */
+const accessLogServices = [
+  "logging.s3.amazonaws.com",
+  "logdelivery.elasticloadbalancing.amazonaws.com",
+  "logdelivery.elb.amazonaws.com",
+];
+
+/**
+ * Whether access logs of buckets or load balancers go here: those of this stack do, or the bucket is there for those of
+ * others.
+ */
 export function holdsAccessLogs(bucket: JudgedResource, around: Surroundings): boolean {
+  return isLoggedTo(bucket, around) || takesAccessLogs(bucket, around);
+}
+
+function isLoggedTo(bucket: JudgedResource, around: Surroundings): boolean {
   return [
     around.pointingAt(bucket, "targetBucket", ...bucketPartTypes.logging),
     around.pointingAt(bucket, "logging.targetBucket", ...bucketTypes),
     around.pointingAt(bucket, "accessLogs.bucket", "aws:lb/*:LoadBalancer", "aws:alb/*:LoadBalancer"),
   ].some((sources) => sources.length > 0);
+}
+
+/**
+ * Whether the bucket's policy lets AWS deliver access logs. It then must let nobody but services of AWS put objects, and not
+ * be made from a KMS key: a bucket that a role or another account writes to, or that has to do with keys, holds data too.
+ * What IAM lets roles of the same account write stays unseen.
+ */
+function takesAccessLogs(bucket: JudgedResource, around: Surroundings): boolean {
+  const parts = partsOf(bucket, "policy", around);
+  if (parts.some((part) => isMadeFromKey(part, around))) return false;
+  const writers = [around.given(bucket, "policy"), ...parts.map(({ props }) => props.policy)]
+    .flatMap(statementsOf)
+    .filter((statement) => allowsAction(statement, "s3:PutObject"))
+    .map(({ principals }) => principals);
+  return (
+    writers.some(({ Service = [] }) => Service.some((service) => accessLogServices.includes(service))) &&
+    writers.every((principals) => Object.keys(principals).every((kind) => kind === "Service"))
+  );
+}
+
+/** Known before the policy's text is, and so what tells most buckets for data at preview. */
+function isMadeFromKey(bucketPolicy: JudgedResource, around: Surroundings): boolean {
+  return around
+    .ofType("aws:kms/*:*")
+    .some((key) =>
+      around.pointingAt(key, "policy", ...bucketPartTypes.policy).some(({ urn }) => urn === bucketPolicy.urn),
+    );
 }

@@ -73,6 +73,12 @@ export function coversAction(pattern: string, action: string): boolean {
   return new RegExp(`^${expression}$`, "i").test(action);
 }
 
+/** Whether a statement allows an action, on whatever resources and conditions. */
+export function allowsAction({ allows, actions, notActions }: Statement, action: string): boolean {
+  const covers = (patterns: readonly string[]) => patterns.some((pattern) => coversAction(pattern, action));
+  return allows && (covers(actions) || (notActions.length > 0 && !covers(notActions)));
+}
+
 /** Whether a statement allows some action on every resource. */
 export function isForEveryResource(statement: Statement): boolean {
   return statement.resources.some(isEverything) || statement.notResources.length > 0;

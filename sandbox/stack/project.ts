@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { parse } from "yaml";
 import { Failure } from "../failure";
+import { isRecord, readYaml } from "./yamlFile";
 
 /** A Pulumi program as its Pulumi.yaml describes it. */
 export interface Project {
@@ -58,17 +58,4 @@ function nodeArguments(options: Readonly<Record<string, unknown>>): readonly str
   const given = typeof options.nodeargs === "string" ? options.nodeargs : "";
   const others = given.replace(/--import[= ]tsx(?=\s|$)/, "").split(/\s+/);
   return ["--import", require.resolve("tsx"), ...others.filter((argument) => argument !== "")];
-}
-
-function readYaml(file: string): Readonly<Record<string, unknown>> {
-  try {
-    const content: unknown = parse(readFileSync(file, "utf8"));
-    return isRecord(content) ? content : {};
-  } catch (error) {
-    throw new Failure(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

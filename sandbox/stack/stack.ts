@@ -1,14 +1,16 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
 import type { Engine } from "../engine";
 import { Failure } from "../failure";
 import { startLanguageHost } from "../language";
+import { type Outcome, outcomeOf } from "../outcome";
 import { type Report, readReport } from "../report";
 import type { Project } from "./project";
 import type { StateFolder } from "./state";
+import { isRecord, readYaml } from "./yamlFile";
 
 /** The stand-in plugins' folder. The compiled sandbox lies one folder deeper. */
 const PLUGINS = resolve(__dirname, "../../plugins");
@@ -39,12 +41,6 @@ export interface StackOptions {
 export interface Deployment {
   readonly succeeded: boolean;
   readonly report: Report;
-}
-
-/** What the state keeps of a stack's configuration file, beside the configuration itself. */
-interface StackSettings {
-  readonly config?: Readonly<Record<string, unknown>>;
-  readonly encryptionsalt?: string;
 }
 
 /**
@@ -131,24 +127,21 @@ export class Stack {
 
   private async prepare(): Promise<void> {
     const { project, name } = this.options;
-    const { description, config } = project.settings;
     const settings = {
       name: project.name,
       runtime: "nodejs",
-      description,
-      config,
+      description: project.settings.description,
+      config: project.settings.config,
       main: project.main,
       plugins: PROJECT_PLUGINS,
     };
     writeFileSync(join(this.workFolder, "Pulumi.yaml"), stringify(settings));
     const settingsFile = `Pulumi.${name}.yaml`;
     const ours = join(this.workFolder, settingsFile);
-    const theirs = readSettings(join(project.root, settingsFile));
-    const encryptionsalt = theirs.encryptionsalt ?? readSettings(ours).encryptionsalt;
-    writeFileSync(
-      ours,
-      stringify({ ...(encryptionsalt ? { encryptionsalt } : {}), config: { ...theirs.config, ...this.givenConfig() } }),
-    );
+    const theirs = readYaml(join(project.root, settingsFile));
+    const encryptionsalt = theirs.encryptionsalt ?? readYaml(ours).encryptionsalt;
+    const config = { ...(isRecord(theirs.config) ? theirs.config : {}), ...this.givenConfig() };
+    writeFileSync(ours, stringify({ ...(encryptionsalt ? { encryptionsalt } : {}), config }));
     if (!this.exists) await this.capture(["stack", "init", "--stack", name, "--no-select"]);
   }
 
@@ -173,10 +166,7 @@ export class Stack {
     return stdout;
   }
 
-  private run(
-    command: readonly string[],
-    output: "inherit" | "pipe",
-  ): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  private run(command: readonly string[], output: "inherit" | "pipe"): Promise<Outcome> {
     const { engine, name, state, env, kubeconfig } = this.options;
     const stackFlag = command.includes("--stack") ? [] : ["--stack", name];
     const child = spawn(engine.executable, [...command, ...stackFlag], {
@@ -188,18 +178,7 @@ export class Stack {
       },
       stdio: ["ignore", output, output],
     });
-    let stdout = "";
-    let stderr = "";
-    child.stdout?.on("data", (chunk: Buffer) => {
-      stdout += chunk.toString();
-    });
-    child.stderr?.on("data", (chunk: Buffer) => {
-      stderr += chunk.toString();
-    });
-    return new Promise((done, failed) => {
-      child.on("error", failed);
-      child.on("close", (code) => done({ code, stdout, stderr }));
-    });
+    return outcomeOf(child);
   }
 }
 
@@ -208,13 +187,4 @@ const DEPLOYMENT_FLAGS = ["--skip-config-validation", "--suppress-permalink=true
 
 function policyPackFlags(policyPacks: readonly string[]): string[] {
   return policyPacks.flatMap((folder) => ["--policy-pack", resolve(folder)]);
-}
-
-function readSettings(file: string): StackSettings {
-  if (!existsSync(file)) return {};
-  try {
-    return parse(readFileSync(file, "utf8")) ?? {};
-  } catch (error) {
-    throw new Failure(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

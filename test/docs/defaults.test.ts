@@ -6,9 +6,8 @@ import { WorkloadIdentity } from "../../components/identity";
 import { EncryptedBucket } from "../../components/storage";
 import { HardenedWorkload } from "../../components/workload";
 import { componentDocs } from "../../docs/generate/componentDocs";
+import { account, endpointPlace } from "../mutations/rows/fixtures";
 import { type RegisteredResource, registeredBy } from "../support/mockedStack";
-
-const account = { accountId: "123456789012", region: "eu-central-1" };
 
 /** Every component with no argument but those that it must have. */
 function bareComponents(): void {
@@ -24,11 +23,7 @@ function bareComponents(): void {
   const authority = new CertificateAuthority("authority");
   new ServiceCertificate("certificate", { authority, dnsNames: ["orders.orders.svc"] });
   new PublicEndpoint("endpoint", {
-    account,
-    vpcId: "vpc-0a1b2c3d",
-    vpcCidr: "10.0.0.0/16",
-    subnetIds: ["subnet-0000000a", "subnet-0000000b"],
-    certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/11111111-1111-1111-1111-111111111111",
+    ...endpointPlace,
     accessLogs: { bucket: "access-logs" },
     webAcl: new WebAcl("acl", { account, key }),
   });

@@ -42,6 +42,44 @@ describe("a value that is not known yet", () => {
     });
   });
 
+  describe("in a bucket's policy", () => {
+    const bucketWith = (sseAlgorithm: string, { madeFrom = ["it"] } = {}) => [
+      resource("aws:s3/bucket:Bucket", {}),
+      resource(
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+        { bucket: UNKNOWN, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm } }] },
+        { name: "encryption", dependsOn: { bucket: ["it"] } },
+      ),
+      resource(
+        "aws:s3/bucketPolicy:BucketPolicy",
+        { bucket: UNKNOWN, policy: UNKNOWN },
+        { name: "policy", dependsOn: { bucket: ["it"], policy: madeFrom } },
+      ),
+      resource("aws:kms/key:Key", { policy: UNKNOWN }, { name: "key" }),
+    ];
+
+    for (const name of ["aws-s3-encryption", "aws-s3-access-logging"]) {
+      it(`leaves ${name} undecided, for it may be a bucket for access logs`, async () => {
+        assert.deepEqual(await judge(named(name), bucketWith("AES256")), {
+          problems: [],
+          undecided: "string value at .policy can't be known during preview",
+        });
+      });
+    }
+
+    it("is not that of a bucket for access logs if it is made from a KMS key", async () => {
+      const bucket = bucketWith("AES256", { madeFrom: ["it", "key"] });
+      assert.deepEqual(await judge(named("aws-s3-encryption"), bucket), { problems: ["sseAlgorithm is AES256"] });
+      assert.deepEqual(await judge(named("aws-s3-access-logging"), bucket), { problems: ["has no BucketLogging"] });
+    });
+
+    it("excuses no encryption that a bucket for access logs may not have either", async () => {
+      assert.deepEqual(await judge(named("aws-s3-encryption"), bucketWith("aws:kms")), {
+        problems: ["kmsMasterKeyId is not set: AWS's own key is used"],
+      });
+    });
+  });
+
   it("counts as a secret only under a secret's name", async () => {
     const workload = deployment({ containers: [{ env: [{ name: "DB_PASSWORD", value: UNKNOWN }] }] });
     const { problems, undecided } = await judge(named("kubernetes-no-secrets-in-environment"), [workload]);

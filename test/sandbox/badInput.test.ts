@@ -41,6 +41,17 @@ describe("the sandbox's answer to bad input", function () {
     assert.doesNotMatch(stderr, STACK_TRACE);
   });
 
+  for (const file of ["Pulumi.yaml", "Pulumi.t.yaml"]) {
+    it(`names a ${file} that is no YAML`, async () => {
+      writeProgram("export {};");
+      writeFileSync(join(folder, file), "config: [");
+      const { exitCode, stderr } = await sandbox.run("preview", "--program", folder, "--stack", "t", "--no-policies");
+      assert.equal(exitCode, 1);
+      assert.ok(stderr.includes(`${join(folder, file)} cannot be read: `), stderr);
+      assert.doesNotMatch(stderr, STACK_TRACE);
+    });
+  }
+
   it("names a stack that does not exist", async () => {
     const { exitCode, stderr } = await sandbox.run("export", "--stack", "nowhere");
     assert.equal(exitCode, 1);

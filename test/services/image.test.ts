@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { ChildService } from "./support/childService";
 import { send } from "./support/httpClient";
 import { ISSUER, SECRET } from "./support/tokens";
@@ -19,46 +19,71 @@ const ENVIRONMENT = {
   SHUTDOWN_DELAY_SECONDS: "0",
 };
 
-/** The instructions of a Dockerfile: name and arguments. */
-function instructionsOf(service: string): (readonly [string, string])[] {
-  return readFileSync(join(ROOT, "services", service, "Dockerfile"), "utf8")
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)] as const);
+/** Name and arguments. */
+type Instruction = readonly [name: string, text: string];
+
+const instructions = readFileSync(join(ROOT, "services", "Dockerfile"), "utf8")
+  .split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"))
+  .map((line): Instruction => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]);
+const finalStage = instructions.slice(instructions.findLastIndex(([name]) => name === "FROM"));
+const buildStage = instructions.slice(0, -finalStage.length);
+
+function textsOf(stage: readonly Instruction[], name: string): string[] {
+  return stage.filter(([found]) => found === name).map(([, text]) => text);
+}
+
+/** The folder that these instructions of a stage leave it in. Source: Dockerfile reference, ARG and WORKDIR. */
+function folderAfter(stage: readonly Instruction[], service: string): string {
+  return stage.reduce((folder, [name, text], index) => {
+    if (name !== "WORKDIR") return folder;
+    const declared = textsOf(stage.slice(0, index), "ARG").includes("SERVICE");
+    return posix.resolve(folder, text.replaceAll("$SERVICE", declared ? service : ""));
+  }, "/");
 }
 
 describe("the images", function () {
   this.timeout(60_000);
-  const compiled = mkdtempSync(join(tmpdir(), "compiled-"));
+  /** The folder in which the build stage works, as far as it is needed. */
+  const source = mkdtempSync(join(tmpdir(), "source-"));
   before(() => {
     const compiler = join(ROOT, "node_modules", ".bin", "tsc");
+    const compiled = join(source, "services", "bin");
     const to = ["--outDir", compiled, "--tsBuildInfoFile", join(compiled, ".tsbuildinfo")];
     execFileSync(compiler, ["-p", join(ROOT, "services", "tsconfig.json"), ...to]);
+    symlinkSync(join(ROOT, "node_modules"), join(source, "node_modules"));
   });
-  after(() => rmSync(compiled, { recursive: true }));
+  after(() => rmSync(source, { recursive: true }));
+
+  it("need no shell, no root, and name their bases so that they can be pinned", () => {
+    assert.deepEqual(textsOf(instructions, "FROM"), ["$BUILD_IMAGE AS build", "$RUNTIME_IMAGE"]);
+    assert.deepEqual(textsOf(finalStage, "USER"), ["10001:10001"]);
+    assert.deepEqual(textsOf(finalStage, "CMD"), ['["main.js"]']);
+    assert.equal(
+      finalStage.some(([name]) => name === "RUN" || name === "ADD"),
+      false,
+    );
+  });
+
+  for (const service of ["", "ordres", "middleware"]) {
+    it(`are not built of ${service === "" ? "no service" : `the service ${service}`}`, () => {
+      assert.equal(checkService(service), 1);
+    });
+  }
 
   for (const service of ["orders", "payments"]) {
-    it(`of ${service} needs no shell, no root, and names its bases so that they can be pinned`, () => {
-      const instructions = instructionsOf(service);
-      const all = (name: string): string[] => instructions.filter(([found]) => found === name).map(([, text]) => text);
-      assert.deepEqual(all("FROM"), ["$BUILD_IMAGE AS build", "$RUNTIME_IMAGE"]);
-      assert.deepEqual(all("USER"), ["10001:10001"]);
-      assert.deepEqual(all("CMD"), [`["${service}/main.js"]`]);
-      const final = instructions.slice(instructions.findLastIndex(([name]) => name === "FROM"));
-      assert.equal(
-        final.some(([name]) => name === "RUN" || name === "ADD"),
-        false,
-      );
-    });
-
     it(`of ${service} has everything it takes to run`, async () => {
-      const app = mkdtempSync(join(tmpdir(), "app-"));
-      const copies = instructionsOf(service).flatMap(([name, text]) => (name === "COPY" ? [text.split(" ")] : []));
-      for (const [, from = "", to = ""] of copies.filter(([option]) => option === "--from=build")) {
-        const source = from === "/src/services/bin" ? compiled : join(ROOT, from.replace("/src/", ""));
-        cpSync(source, join(app, to), { recursive: true });
+      assert.equal(checkService(service), 0);
+      const root = mkdtempSync(join(tmpdir(), "image-"));
+      for (const [index, [name, text]] of finalStage.entries()) {
+        if (name !== "COPY") continue;
+        const [option, from = "", to = ""] = text.split(" ");
+        assert.equal(option, "--from=build");
+        const folder = join(root, folderAfter(finalStage.slice(0, index), service));
+        cpSync(join(source, posix.relative("/src", from)), join(folder, to), { recursive: true });
       }
-      const child = new ChildService([`${service}/main.js`], ENVIRONMENT, app);
+      const [command = ""] = textsOf(finalStage, "CMD");
+      const child = new ChildService(JSON.parse(command), ENVIRONMENT, join(root, folderAfter(finalStage, service)));
       try {
         const port = await child.port();
         assert.equal((await send(port, { path: "/readyz" })).status, 200);
@@ -66,8 +91,15 @@ describe("the images", function () {
         assert.equal(child.stderr.includes("Warning"), false, child.stderr);
       } finally {
         await child.stop();
-        rmSync(app, { recursive: true });
+        rmSync(root, { recursive: true });
       }
     });
+  }
+
+  /** The exit code of what the build stage does last, which is to look for the service. */
+  function checkService(service: string): number | null {
+    assert.deepEqual(buildStage.at(-2), ["ARG", "SERVICE"]);
+    const command = textsOf(buildStage, "RUN").at(-1) ?? "";
+    return spawnSync("sh", ["-c", command], { cwd: source, env: { ...process.env, SERVICE: service } }).status;
   }
 });

@@ -2,14 +2,12 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { engineSources, resolveEngine } from "../../sandbox/engine";
+import { isSecret } from "../../sandbox/providers/protocol";
 import { StateFolder } from "../../sandbox/stack";
 import type { ExportedState } from "./deployment";
 import type { TestSandbox } from "./sandbox";
 
 const run = promisify(execFile);
-
-/** Marks a secret in an export with secrets shown. Source: `SecretSig` in sdk/go/common/resource/properties.go of Pulumi. */
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 /** The resources of a stack with their secrets laid open, as only the holder of the passphrase can have them. */
 export async function decryptedResources(
@@ -33,8 +31,7 @@ export async function secretsOf(sandbox: TestSandbox, project: string, stack: st
 
 /** The output of a resource, whether it is a secret or not. */
 export function plaintext(value: unknown): unknown {
-  if (!isRecord(value) || !Object.values(value).includes(SECRET)) return value;
-  return JSON.parse(String(value.plaintext));
+  return isSecret(value) ? JSON.parse(String(value.plaintext)) : value;
 }
 
 function secretTexts(value: unknown): string[] {

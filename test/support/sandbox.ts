@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { outcomeOf } from "../../sandbox/outcome";
 import type { Report } from "../../sandbox/report";
 
 export const ROOT = join(__dirname, "../..");
@@ -32,17 +33,9 @@ export class TestSandbox {
     const json = join(this.state, "report.json");
     rmSync(json, { force: true });
     const child = this.start(...args, "--json", json);
-    let stdout = "";
-    let stderr = "";
-    child.stdout?.on("data", (chunk: Buffer) => {
-      stdout += chunk.toString();
-    });
-    child.stderr?.on("data", (chunk: Buffer) => {
-      stderr += chunk.toString();
-    });
-    const exitCode = await new Promise<number | null>((done) => child.on("close", done));
+    const { code, stdout, stderr } = await outcomeOf(child);
     return {
-      exitCode,
+      exitCode: code,
       stdout,
       stderr,
       report: existsSync(json) ? JSON.parse(readFileSync(json, "utf8")) : EMPTY_REPORT,

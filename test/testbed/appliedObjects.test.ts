@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { asProps, UNKNOWN } from "../../sandbox/providers/protocol";
 import { StackedProvider } from "../sandbox/providers/kubernetes";
-import { ControlPlane, missingRequirements, preparePrograms, skipUnlessPossible } from ".";
-import { BUILD_TIMEOUT, deployment, namespace, service, TIMEOUT } from "./fixtures";
+import { BUILD_TIMEOUT, ControlPlane, missingRequirements, preparePrograms, skipUnlessPossible } from ".";
+import { deployment, namespace, service, TIMEOUT } from "./fixtures";
 
 describe("kubernetes stand-in on a cluster", function () {
   this.timeout(TIMEOUT);

@@ -1,7 +1,5 @@
 import type { Props } from "../../sandbox/providers/protocol";
 
-/** The programs are built first where they never were. Unit: milliseconds. */
-export const BUILD_TIMEOUT = 40 * 60_000;
 /** Unit: milliseconds. */
 export const TIMEOUT = 120_000;
 

@@ -9,6 +9,9 @@ import { locked } from "./lock";
 
 const run = promisify(execFile);
 
+/** How long the programs may take where they were never built. Unit: milliseconds. */
+export const BUILD_TIMEOUT = 40 * 60_000;
+
 /** Between two lines about a build that goes on. Unit: milliseconds. */
 const PROGRESS_INTERVAL = 30_000;
 

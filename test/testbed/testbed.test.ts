@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { asList, asProps, asText } from "../../sandbox/providers/protocol";
 import {
+  BUILD_TIMEOUT,
   ControlPlane,
   eventually,
   istioctlAnalyze,
@@ -10,7 +11,7 @@ import {
   type RunningPod,
   skipUnlessPossible,
 } from ".";
-import { BUILD_TIMEOUT, deployment, hardenedContainer, hardenedPod, namespace, service, TIMEOUT } from "./fixtures";
+import { deployment, hardenedContainer, hardenedPod, namespace, service, TIMEOUT } from "./fixtures";
 
 /** Namespaces that name no level are held to `baseline`. */
 const BASELINE = {

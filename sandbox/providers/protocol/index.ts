@@ -14,6 +14,7 @@ export {
   changedProperties,
   hasUnknown,
   isProps,
+  isSecret,
   type Props,
   secret,
   UNKNOWN,

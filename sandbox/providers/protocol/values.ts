@@ -23,6 +23,11 @@ export function secret(value: Value): Props {
   return { [SIGNATURE]: SECRET, value };
 }
 
+/** Whether a value is marked as secret. */
+export function isSecret(value: unknown): value is Props {
+  return typeof value === "object" && value !== null && SIGNATURE in value && value[SIGNATURE] === SECRET;
+}
+
 /** Whether the value, or anything in it, is unknown. */
 export function hasUnknown(value: Value | undefined): boolean {
   if (value === UNKNOWN) return true;

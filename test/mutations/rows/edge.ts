@@ -2,7 +2,7 @@ import { PublicEndpoint, type PublicEndpointArgs, WebAcl, type WebAclArgs } from
 import { EncryptionKey } from "../../../components/encryption";
 import { EncryptedBucket } from "../../../components/storage";
 import type { ComponentMutations } from "../mutation";
-import { account } from "./fixtures";
+import { account, endpointPlace } from "./fixtures";
 
 interface EdgeArgs {
   readonly webAcl?: Partial<WebAclArgs>;
@@ -14,11 +14,7 @@ export function edge({ webAcl = {}, endpoint = {} }: EdgeArgs = {}): PublicEndpo
   const key = new EncryptionKey("edge", { account, serviceUses: ["cloudWatchLogs"] });
   const logs = new EncryptedBucket("logs", { account, purpose: "accessLogs" });
   return new PublicEndpoint("shop", {
-    account,
-    vpcId: "vpc-0a1b2c3d",
-    vpcCidr: "10.0.0.0/16",
-    subnetIds: ["subnet-0000000a", "subnet-0000000b"],
-    certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/11111111-1111-1111-1111-111111111111",
+    ...endpointPlace,
     accessLogs: logs.accessLogTarget(),
     webAcl: new WebAcl("shop", { account, key, ...webAcl }),
     ...endpoint,

@@ -5,7 +5,7 @@ import { EncryptionKey } from "../../../components/encryption";
 import { SecureMicroservice, type SecureMicroserviceArgs } from "../../../components/secureMicroservice";
 import { EncryptedBucket } from "../../../components/storage";
 import type { ComponentMutations, Mutation } from "../mutation";
-import { account, allow, image } from "./fixtures";
+import { account, allow, endpointPlace, image } from "./fixtures";
 
 /** Two services that call each other and a way in, as the project's own stack has them; the arguments are the callee's. */
 function stack(args: Partial<SecureMicroserviceArgs> = {}, opts?: pulumi.ComponentResourceOptions): void {
@@ -27,11 +27,7 @@ function stack(args: Partial<SecureMicroserviceArgs> = {}, opts?: pulumi.Compone
   orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
   const key = new EncryptionKey("edge", { account, serviceUses: ["cloudWatchLogs"] });
   new PublicEndpoint("edge", {
-    account,
-    vpcId: "vpc-0a1b2c3d",
-    vpcCidr: "10.0.0.0/16",
-    subnetIds: ["subnet-0000000a", "subnet-0000000b"],
-    certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/11111111-1111-1111-1111-111111111111",
+    ...endpointPlace,
     accessLogs: logs.accessLogTarget(),
     webAcl: new WebAcl("edge", { account, key }),
   });

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { IamPolicyDocument, IamStatement } from "../../../components/core";
 import { EncryptionKey } from "../../../components/encryption";
 import { type DataBucketArgs, EncryptedBucket } from "../../../components/storage";
 import type { ComponentMutations } from "../mutation";
@@ -15,6 +16,19 @@ export function invoices(args: Partial<DataBucketArgs> = {}): EncryptedBucket {
 
 const changed = (transform: Transforms) => () => invoices({ transform });
 
+/** The bucket's own policy with other statements. */
+function withStatements(
+  change: (statements: readonly IamStatement[]) => readonly IamStatement[],
+): Transforms["policy"] {
+  return (args) => ({
+    ...args,
+    policy: pulumi
+      .output(args.policy)
+      .apply((text): IamPolicyDocument => JSON.parse(String(text)))
+      .apply((document) => JSON.stringify({ ...document, Statement: change(document.Statement) })),
+  });
+}
+
 function logs(transform: Transforms): EncryptedBucket {
   const key = new EncryptionKey("invoices", { account });
   const target = new EncryptedBucket("logs", { account, purpose: "accessLogs", transform });
@@ -23,34 +37,14 @@ function logs(transform: Transforms): EncryptedBucket {
 
 /** The bucket's own policy without the statements of these names. */
 export function without(...sids: string[]): Transforms["policy"] {
-  return (args) => ({
-    ...args,
-    policy: pulumi
-      .output(args.policy)
-      .apply((text) => JSON.parse(String(text)))
-      .apply((document) => ({
-        ...document,
-        Statement: document.Statement.filter(({ Sid }: { Sid: string }) => !sids.includes(Sid)),
-      }))
-      .apply((document) => JSON.stringify(document)),
-  });
+  return withStatements((statements) => statements.filter(({ Sid = "" }) => !sids.includes(Sid)));
 }
 
 /** The bucket's own policy, and a statement that lets everybody read. */
-const readableByAll: Transforms["policy"] = (args) => ({
-  ...args,
-  policy: pulumi
-    .output(args.policy)
-    .apply((text) => JSON.parse(String(text)))
-    .apply((document) => ({
-      ...document,
-      Statement: [
-        ...document.Statement,
-        { Sid: "ReadAll", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" },
-      ],
-    }))
-    .apply((document) => JSON.stringify(document)),
-});
+const readableByAll = withStatements((statements) => [
+  ...statements,
+  { Sid: "ReadAll", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" },
+]);
 
 const blocks = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 
@@ -144,6 +138,12 @@ export const storageMutations: ComponentMutations = {
       weakened: "restrictPublicBuckets false",
       program: () => logs({ publicAccessBlock: { restrictPublicBuckets: false } }),
       breaks: ["aws-s3-public-access-block"],
+    },
+    {
+      holds: "A bucket for access logs says how it encrypts",
+      weakened: "an encryption of another bucket",
+      program: () => logs({ encryption: { bucket: "another" } }),
+      breaks: ["aws-s3-encryption"],
     },
     {
       holds: "Access logs that are overwritten or deleted can be restored",

@@ -11,6 +11,7 @@ const refusal = {
   Resource: ["arn:aws:s3:::orders", "arn:aws:s3:::orders/*"],
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
+const analyst = "arn:aws:iam::123456789012:role/analyst";
 const kms = { sseAlgorithm: "aws:kms", kmsMasterKeyId: UNKNOWN };
 
 export const awsStorageExamples: readonly PolicyExamples[] = [
@@ -187,11 +188,81 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
       ],
       "a bucket that a load balancer logs to": [
         bucket(),
+        encryption({ sseAlgorithm: "AES256" }),
         resource("aws:lb/loadBalancer:LoadBalancer", {}, { name: "lb", dependsOn: { accessLogs: ["it"] } }),
+      ],
+      "a bucket that another stack's buckets log to": logBucket(letPut("logging.s3.amazonaws.com")),
+      "a bucket that another stack's load balancers log to": logBucket(
+        letPut("logdelivery.elasticloadbalancing.amazonaws.com"),
+      ),
+      "a bucket that load balancers on Outposts log to": logBucket(letPut("logdelivery.elb.amazonaws.com")),
+      "a bucket for access logs and other logs": logBucket(
+        letPut(["cloudtrail.amazonaws.com", "logging.s3.amazonaws.com"]),
+        letPut("delivery.logs.amazonaws.com"),
+      ),
+      "a bucket for access logs that others may read": logBucket(
+        letPut("logging.s3.amazonaws.com"),
+        allow({ Principal: { AWS: analyst }, Action: ["s3:GetObject", "s3:ListBucket"] }),
+        allow({ Principal: { AWS: analyst }, NotAction: "s3:Put*" }),
+      ),
+      "a bucket for access logs with a policy of its own": [
+        bucket({ policy: policyText(letPut("logging.s3.amazonaws.com")) }),
+        encryption({ sseAlgorithm: "AES256" }),
+      ],
+      "a bucket for access logs under a key of one's own": [
+        bucket({ policy: policyText(letPut("logging.s3.amazonaws.com")) }),
+        encryption(kms),
       ],
     },
     bad: {
       "a bucket alone": says(bucket(), "has no server-side encryption configuration"),
+      "a bucket that a load balancer logs to, which says nothing of encryption": says(
+        [bucket(), resource("aws:lb/loadBalancer:LoadBalancer", {}, { name: "lb", dependsOn: { accessLogs: ["it"] } })],
+        "has no server-side encryption configuration",
+      ),
+      "a bucket for access logs that says nothing of encryption": says(
+        bucket({ policy: policyText(letPut("logging.s3.amazonaws.com")) }),
+        "has no server-side encryption configuration",
+      ),
+      "a bucket for access logs under AWS's key": says(
+        [bucket({ policy: policyText(letPut("logging.s3.amazonaws.com")) }), encryption({ sseAlgorithm: "aws:kms" })],
+        "kmsMasterKeyId is not set: AWS's own key is used",
+      ),
+      "a bucket for logs that AWS delivers under KMS": says(
+        logBucket(letPut("delivery.logs.amazonaws.com")),
+        "sseAlgorithm is AES256",
+      ),
+      "a bucket whose access logs are refused": says(
+        logBucket({ ...letPut("logging.s3.amazonaws.com"), Effect: "Deny" }),
+        "sseAlgorithm is AES256",
+      ),
+      "a bucket that access logs may be read from": says(
+        logBucket({ ...letPut("logging.s3.amazonaws.com"), Action: "s3:GetObject" }),
+        "sseAlgorithm is AES256",
+      ),
+      "a bucket for access logs that a role writes to": says(
+        logBucket(letPut("logging.s3.amazonaws.com"), allow({ Principal: { AWS: analyst }, Action: "s3:Put*" })),
+        "sseAlgorithm is AES256",
+      ),
+      "a bucket for access logs that a role does all but delete in": says(
+        logBucket(
+          letPut("logging.s3.amazonaws.com"),
+          allow({ Principal: { AWS: analyst }, NotAction: "s3:DeleteObject" }),
+        ),
+        "sseAlgorithm is AES256",
+      ),
+      "the policy of another bucket": says(
+        [
+          bucket(),
+          encryption({ sseAlgorithm: "AES256" }),
+          resource(
+            "aws:s3/bucketPolicy:BucketPolicy",
+            { bucket: "logs", policy: policyText(letPut("logging.s3.amazonaws.com")) },
+            { name: "policy" },
+          ),
+        ],
+        "sseAlgorithm is AES256",
+      ),
       "a bucket whose encryption the provider reports later": says(
         bucket({ serverSideEncryptionConfiguration: UNKNOWN }),
         "has no server-side encryption configuration",
@@ -230,8 +301,12 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
         bucket({ logging: { targetBucket: "logs" } }),
         resource("aws:s3/bucket:Bucket", { bucket: "logs", id: "logs" }, { name: "logs" }),
       ],
+      "a bucket that another stack's buckets log to": logBucket(letPut("logging.s3.amazonaws.com")),
     },
-    bad: { "a bucket alone": says(bucket(), "has no BucketLogging") },
+    bad: {
+      "a bucket alone": says(bucket(), "has no BucketLogging"),
+      "a bucket that flow logs go to": says(logBucket(letPut("delivery.logs.amazonaws.com")), "has no BucketLogging"),
+    },
   },
 ];
 
@@ -250,6 +325,19 @@ function part(type: string, props: Record<string, unknown>, property = "bucket")
 
 function bucketPolicy(...statements: Record<string, unknown>[]): ExampleResource {
   return resource("aws:s3/bucketPolicy:BucketPolicy", { policy: policyText(...statements) });
+}
+
+/** A bucket with AES256 and a policy of these statements. */
+function logBucket(...statements: Record<string, unknown>[]): ExampleResource[] {
+  return [
+    bucket(),
+    encryption({ sseAlgorithm: "AES256" }),
+    part("bucketPolicy:BucketPolicy", { policy: policyText(refusal, ...statements) }),
+  ];
+}
+
+function letPut(service: string | readonly string[]): Record<string, unknown> {
+  return allow({ Principal: { Service: service }, Action: "s3:PutObject" });
 }
 
 function ownership(rule: Record<string, unknown>): ExampleResource {

@@ -110,6 +110,6 @@ function stackOf(program: readonly ExampleResource[]): PolicyResource[] {
   return resources;
 }
 
-function urnOf({ type, name }: ExampleResource): string {
+export function urnOf({ type, name }: ExampleResource): string {
   return `urn:pulumi:stack::project::${type}::${name}`;
 }

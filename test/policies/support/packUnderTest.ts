@@ -6,7 +6,8 @@ import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { ExampleResource } from "./judge";
+import { answered } from "../../support/answered";
+import { type ExampleResource, urnOf } from "./judge";
 
 const ROOT = join(__dirname, "../../..");
 
@@ -73,12 +74,4 @@ function describe<Request extends messages.AnalyzeRequest | messages.AnalyzerRes
   request.setProperties(Struct.fromJavaScript(JSON.parse(JSON.stringify(resource.props))));
   request.setOptions(new messages.AnalyzerResourceOptions());
   return request;
-}
-
-function answered<Answer>(ask: (done: (error: grpc.ServiceError | null, answer: Answer) => void) => void) {
-  return new Promise<Answer>((done, failed) => ask((error, answer) => (error ? failed(error) : done(answer))));
-}
-
-function urnOf({ type, name }: ExampleResource): string {
-  return `urn:pulumi:stack::project::${type}::${name}`;
 }

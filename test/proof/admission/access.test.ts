@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { ApiClient, clusterAccess } from "../../../sandbox/providers/kubernetes";
 import { asProps } from "../../../sandbox/providers/protocol";
-import { ControlPlane, missingRequirements, preparePrograms, skipUnlessPossible } from "../../testbed";
+import { BUILD_TIMEOUT, ControlPlane, missingRequirements, preparePrograms, skipUnlessPossible } from "../../testbed";
 import { proofOf } from "../support/record";
 import { attributesOf, readAccessTable } from "./accessTable";
 import { StackOnCluster } from "./stackOnCluster";
 
-/** The programs are built first where they never were. Unit: milliseconds. */
-const BUILD_TIMEOUT = 40 * 60_000;
+/** Unit: milliseconds. */
 const TIMEOUT = 300_000;
 
 interface Asker {

@@ -9,6 +9,9 @@ interface AdmittedPods {
   readonly pods: readonly Props[];
 }
 
+/** How pods come to be admitted, as the proof says it. */
+export const BY_CONTROLLERS = "Created by the controllers in namespaces at `restricted`, with quota and LimitRange";
+
 /**
  * Waits until the controllers have created the pods that the stack's workloads ask for: all of a Deployment, the first of
  * a StatefulSet, whose second waits for the first to run, and those of a CronJob's first run.

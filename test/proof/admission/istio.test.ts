@@ -1,21 +1,18 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import type { Props } from "../../../sandbox/providers/protocol";
-import { ControlPlane, istioctlAnalyze, Mesh, preparePrograms, skipUnlessPossible } from "../../testbed";
+import { BUILD_TIMEOUT, ControlPlane, istioctlAnalyze, Mesh, preparePrograms, skipUnlessPossible } from "../../testbed";
 import { proofOf } from "../support/record";
-import { admittedPods, describePods } from "./admittedPods";
+import { admittedPods, BY_CONTROLLERS, describePods } from "./admittedPods";
 import { inventory } from "./inventory";
-import { kindsOf, StackOnCluster } from "./stackOnCluster";
-import { describeWeakening, refusalOf } from "./weakening";
+import { itLeavesNothing, kindsOf, StackOnCluster } from "./stackOnCluster";
+import { itRefuses } from "./weakening";
 import { devStackWeakenings, everyOptionWeakenings } from "./weakenings";
 
-/** The programs are built first where they never were. Unit: milliseconds. */
-const BUILD_TIMEOUT = 40 * 60_000;
+/** Unit: milliseconds. */
 const TIMEOUT = 300_000;
 
 const ON_SERVER = "Server-side apply with strict fields, and Istio's webhook";
 const ANALYZED = "istioctl analyze, with IST0133 (that an EnvoyFilter is one) accepted by annotation of the limits";
-const BY_CONTROLLERS = "Created by the controllers in namespaces at `restricted`, with quota and LimitRange";
 
 describe("a real API server with Istio", function () {
   this.timeout(TIMEOUT);
@@ -55,15 +52,7 @@ describe("a real API server with Istio", function () {
         declared = await stack.declared();
       });
 
-      for (const weakening of devStackWeakenings) {
-        it(`refuses: ${weakening.claim}`, async () => {
-          prove({
-            claim: weakening.claim,
-            how: describeWeakening(weakening),
-            observed: await refusalOf(plane, declared, weakening),
-          });
-        });
-      }
+      itRefuses(devStackWeakenings, () => ({ plane, declared }), prove);
     });
 
     describe("as it is", () => {
@@ -81,8 +70,7 @@ describe("a real API server with Istio", function () {
       });
 
       it("has nothing to change the second time", async () => {
-        const { report } = await stack.run("up");
-        assert.deepEqual(Object.keys(report.changes), ["same"]);
+        await stack.runChangingNothing("up");
         prove({ claim: "The API server keeps what was asked for", how: "A second `up`", observed: "no changes" });
       });
 
@@ -91,19 +79,7 @@ describe("a real API server with Istio", function () {
         prove({ claim: "The mesh rules make sense together", how: ANALYZED, observed: "no findings" });
       });
 
-      it("leaves nothing when it is destroyed", async () => {
-        await stack.run("destroy");
-        const left = await inventory(plane);
-        assert.deepEqual(
-          [...left].filter((object) => !empty.has(object)),
-          [],
-        );
-        prove({
-          claim: "Nothing is left of it in the end",
-          how: "`destroy`, then a list of every object of every kind",
-          observed: "what was there before the stack",
-        });
-      });
+      itLeavesNothing(() => ({ stack, plane, empty }), prove);
     });
   });
 
@@ -114,9 +90,7 @@ describe("a real API server with Istio", function () {
     let objects: Props[];
 
     before("up", async () => {
-      const program = join(__dirname, "programs", "everyOption");
-      const config = ["--config", "mesh=istio", "--config", "aws:region=eu-central-1"];
-      stack = new StackOnCluster(plane, ["--program", program, ...config]);
+      stack = StackOnCluster.withEveryOption(plane, "istio");
       await stack.run("up");
       declared = await stack.declared();
       objects = await stack.stored();
@@ -137,16 +111,14 @@ describe("a real API server with Istio", function () {
       prove({ claim: "The mesh rules make sense together", how: ANALYZED, observed: "no findings" });
     });
 
-    for (const weakening of everyOptionWeakenings) {
-      it(`refuses: ${weakening.claim}`, async () => {
-        const observed = await refusalOf(plane, declared, weakening);
-        prove({ claim: `Refused: ${weakening.claim}`, how: describeWeakening(weakening), observed });
-      });
-    }
+    itRefuses(
+      everyOptionWeakenings,
+      () => ({ plane, declared }),
+      (row) => prove({ ...row, claim: `Refused: ${row.claim}` }),
+    );
 
     it("has nothing to change the second time", async () => {
-      const { report } = await stack.run("preview");
-      assert.deepEqual(Object.keys(report.changes), ["same"]);
+      await stack.runChangingNothing("preview");
       prove({ claim: "The API server keeps what was asked for", how: "A `preview` after it", observed: "no changes" });
     });
   });

@@ -1,22 +1,18 @@
-import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Props } from "../../../sandbox/providers/protocol";
-import { ControlPlane, missingRequirements, preparePrograms, skipUnlessPossible } from "../../testbed";
+import { BUILD_TIMEOUT, ControlPlane, missingRequirements, preparePrograms, skipUnlessPossible } from "../../testbed";
 import { proofOf } from "../support/record";
-import { admittedPods, describePods } from "./admittedPods";
+import { admittedPods, BY_CONTROLLERS, describePods } from "./admittedPods";
 import { define, LINKERD_DEFINITIONS, routeDefinitions } from "./customResources";
 import { inventory } from "./inventory";
-import { kindsOf, StackOnCluster } from "./stackOnCluster";
-import { describeWeakening, refusalOf } from "./weakening";
+import { itLeavesNothing, kindsOf, StackOnCluster } from "./stackOnCluster";
+import { itRefuses } from "./weakening";
 import { linkerdWeakenings } from "./weakenings";
 
-/** The programs are built first where they never were. Unit: milliseconds. */
-const BUILD_TIMEOUT = 40 * 60_000;
+/** Unit: milliseconds. */
 const TIMEOUT = 300_000;
 
 const ON_SERVER = "Server-side apply with strict fields";
-const BY_CONTROLLERS = "Created by the controllers in namespaces at `restricted`, with quota and LimitRange";
 
 describe("a real API server with Linkerd's custom resources", function () {
   this.timeout(TIMEOUT);
@@ -65,21 +61,11 @@ describe("a real API server with Linkerd's custom resources", function () {
     });
 
     it("has nothing to change the second time", async () => {
-      const { report } = await stack.run("preview");
-      assert.deepEqual(Object.keys(report.changes), ["same"]);
+      await stack.runChangingNothing("preview");
       prove({ claim: "The API server keeps what was asked for", how: "A `preview` after it", observed: "no changes" });
     });
 
-    it("leaves nothing when it is destroyed", async () => {
-      await stack.run("destroy");
-      const left = [...(await inventory(plane))].filter((object) => !empty.has(object));
-      assert.deepEqual(left, []);
-      prove({
-        claim: "Nothing is left of it in the end",
-        how: "`destroy`, then a list of every object of every kind",
-        observed: "what was there before the stack",
-      });
-    });
+    itLeavesNothing(() => ({ stack, plane, empty }), prove);
   });
 
   describe("and every option of workloads and meshes", () => {
@@ -88,9 +74,7 @@ describe("a real API server with Linkerd's custom resources", function () {
     let objects: Props[];
 
     before("up", async () => {
-      const program = join(__dirname, "programs", "everyOption");
-      const config = ["--config", "mesh=linkerd", "--config", "aws:region=eu-central-1"];
-      stack = new StackOnCluster(plane, ["--program", program, ...config]);
+      stack = StackOnCluster.withEveryOption(plane, "linkerd");
       await stack.run("up");
       declared = await stack.declared();
       objects = await stack.stored();
@@ -107,11 +91,10 @@ describe("a real API server with Linkerd's custom resources", function () {
       prove({ claim: "Pods of every kind of workload are admitted", how: BY_CONTROLLERS, observed });
     });
 
-    for (const weakening of linkerdWeakenings) {
-      it(`refuses: ${weakening.claim}`, async () => {
-        const observed = await refusalOf(plane, declared, weakening);
-        prove({ claim: `Refused: ${weakening.claim}`, how: describeWeakening(weakening), observed });
-      });
-    }
+    itRefuses(
+      linkerdWeakenings,
+      () => ({ plane, declared }),
+      (row) => prove({ ...row, claim: `Refused: ${row.claim}` }),
+    );
   });
 });

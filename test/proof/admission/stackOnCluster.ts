@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { asProps, asText, type Props } from "../../../sandbox/providers/protocol";
 import { type SandboxResult, TestSandbox } from "../../support/sandbox";
 import type { ControlPlane } from "../../testbed";
+import type { ProofRow } from "../support/proofFile";
+import { inventory } from "./inventory";
 
 /** A Kubernetes resource in the engine's stack export. */
 interface Deployed {
@@ -20,11 +23,26 @@ export class StackOnCluster {
     private readonly options: readonly string[] = [],
   ) {}
 
+  /** A stack with every option of workloads and of one mesh. */
+  public static withEveryOption(plane: ControlPlane, mesh: "istio" | "linkerd"): StackOnCluster {
+    const program = join(__dirname, "programs", "everyOption");
+    return new StackOnCluster(plane, [
+      ...["--program", program],
+      ...["--config", `mesh=${mesh}`, "--config", "aws:region=eu-central-1"],
+    ]);
+  }
+
   /** Runs a command of the sandbox that must succeed. */
   public async run(verb: "preview" | "up" | "destroy" | "export"): Promise<SandboxResult> {
     const result = await this.sandbox.run(verb, "--kubeconfig", this.plane.kubeconfig, ...this.options);
     assert.equal(result.exitCode, 0, `${verb}: ${result.stdout}${result.stderr}`);
     return result;
+  }
+
+  /** Runs a command of the sandbox that must find nothing to change. */
+  public async runChangingNothing(verb: "preview" | "up"): Promise<void> {
+    const { report } = await this.run(verb);
+    assert.deepEqual(Object.keys(report.changes), ["same"]);
   }
 
   /** The objects as the program asked for them; Secrets with encrypted contents. */
@@ -53,6 +71,29 @@ export class StackOnCluster {
     const { deployment }: { deployment: { resources: Deployed[] } } = JSON.parse((await this.run("export")).stdout);
     return deployment.resources.filter(({ type }) => type.startsWith("kubernetes:") && type !== HELM_RELEASE);
   }
+}
+
+/** What there must be for a stack to be destroyed: once the tests run. */
+interface Destroying {
+  readonly stack: StackOnCluster;
+  readonly plane: ControlPlane;
+  /** The inventory from before the stack. */
+  readonly empty: ReadonlySet<string>;
+}
+
+/** A test that the stack, destroyed, leaves nothing on the cluster, as a row of the proof. */
+export function itLeavesNothing(destroying: () => Destroying, prove: (row: ProofRow) => void): void {
+  it("leaves nothing when it is destroyed", async () => {
+    const { stack, plane, empty } = destroying();
+    await stack.run("destroy");
+    const left = [...(await inventory(plane))].filter((object) => !empty.has(object));
+    assert.deepEqual(left, []);
+    prove({
+      claim: "Nothing is left of it in the end",
+      how: "`destroy`, then a list of every object of every kind",
+      observed: "what was there before the stack",
+    });
+  });
 }
 
 /** Kept as state by the stand-in, and by no API server. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { asProps, asText, isProps, type Props, type Value } from "../../../sandbox/providers/protocol";
 import type { ControlPlane } from "../../testbed";
+import type { ProofRow } from "../support/proofFile";
 
 /** An object of a stack, made worse in one place. */
 export interface Weakening {
@@ -15,21 +16,35 @@ export interface Weakening {
   readonly refusal: string;
 }
 
+/** What there must be for the weakened objects to be refused: once the tests run. */
+interface Refusing {
+  readonly plane: ControlPlane;
+  /** The stack's objects, as the program asked for them. */
+  readonly declared: readonly Props[];
+}
+
+/** A test for each weakened object: the API server refuses it, as a row of the proof. */
+export function itRefuses(
+  weakenings: readonly Weakening[],
+  refusing: () => Refusing,
+  prove: (row: ProofRow) => void,
+): void {
+  for (const weakening of weakenings) {
+    it(`refuses: ${weakening.claim}`, async () => {
+      const { plane, declared } = refusing();
+      const observed = await refusalOf(plane, declared, weakening);
+      prove({ claim: weakening.claim, how: describeWeakening(weakening), observed });
+    });
+  }
+}
+
 /** What is written where. */
-export function describeWeakening({ of: [kind, name], at, value }: Weakening): string {
+function describeWeakening({ of: [kind, name], at, value }: Weakening): string {
   return `${kind} ${name}: \`${at}\` = \`${JSON.stringify(value)}\``;
 }
 
-/**
- * Has the API server refuse the weakened object, and returns the gist of its words; fails if it accepts the object.
- *
- * @param declared the stack's objects, as the program asked for them
- */
-export async function refusalOf(
-  plane: ControlPlane,
-  declared: readonly Props[],
-  weakening: Weakening,
-): Promise<string> {
+/** Has the API server refuse the weakened object, and returns the gist of its words; fails if it accepts the object. */
+async function refusalOf(plane: ControlPlane, declared: readonly Props[], weakening: Weakening): Promise<string> {
   await assert.rejects(plane.cluster.dryRun(weakened(declared, weakening)), (error) => {
     assert.ok(error instanceof Error && error.message.includes(weakening.refusal), String(error));
     return true;

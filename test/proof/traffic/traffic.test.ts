@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Answer, eventually, missingRequirements, skipUnlessPossible } from "../../testbed";
+import { type Answer, BUILD_TIMEOUT, eventually, missingRequirements, skipUnlessPossible } from "../../testbed";
 import { proofOf } from "../support/record";
 import { cases, described, ORDERS } from "./cases";
 import { ISSUER_HOST, UNNAMED_HOST } from "./issuer";
@@ -7,8 +7,7 @@ import { certificateOf, charge, kindsOf } from "./load";
 import { curl, headersWith, observe, unanswered } from "./observe";
 import { TrafficBed } from "./trafficBed";
 
-/** The programs are built first where they never were. Unit: milliseconds. */
-const BUILD_TIMEOUT = 40 * 60_000;
+/** Unit: milliseconds. */
 const TIMEOUT = 300_000;
 
 /** A policy is enforced up to some three seconds after it was applied. Unit: milliseconds. */

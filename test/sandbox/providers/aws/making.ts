@@ -2,6 +2,14 @@ import { awsProvider } from "../../../../sandbox/providers/aws";
 import type { Props, ResourceIdentity, StandInProvider } from "../../../../sandbox/providers/protocol";
 import { sdkShape } from "./sdkShape";
 
+export const REGION = "eu-central-1";
+
+export const BUCKET = "aws:s3/bucket:Bucket";
+export const CLUSTER = "aws:eks/cluster:Cluster";
+export const KEY = "aws:kms/key:Key";
+export const QUEUE = "aws:sqs/queue:Queue";
+export const ROLE = "aws:iam/role:Role";
+
 /** The provider as it is with one region configured, and with chance taken out. */
 export function providerIn(region: string, config: Props = {}): StandInProvider {
   const provider = awsProvider(countingDraw());

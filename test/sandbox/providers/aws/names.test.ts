@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
 import { asText } from "../../../../sandbox/providers/protocol";
-import { checked, make, providerIn, resource } from "./making";
-
-const BUCKET = "aws:s3/bucket:Bucket";
-const KEY = "aws:kms/key:Key";
-const QUEUE = "aws:sqs/queue:Queue";
-const REGION = "eu-central-1";
-const ROLE = "aws:iam/role:Role";
+import { BUCKET, checked, KEY, make, providerIn, QUEUE, REGION, ROLE, resource } from "./making";
 
 describe("names that the aws stand-in generates", () => {
   const aws = () => providerIn(REGION);

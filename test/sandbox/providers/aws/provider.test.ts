@@ -2,14 +2,7 @@ import assert from "node:assert/strict";
 import { awsProvider } from "../../../../sandbox/providers/aws";
 import { coveredTypes, formOf } from "../../../../sandbox/providers/aws/table";
 import { asList, asProps, asText, hasUnknown, secret, UNKNOWN } from "../../../../sandbox/providers/protocol";
-import { change, checked, make, providerIn, sampleInputs } from "./making";
-
-const BUCKET = "aws:s3/bucket:Bucket";
-const CLUSTER = "aws:eks/cluster:Cluster";
-const KEY = "aws:kms/key:Key";
-const QUEUE = "aws:sqs/queue:Queue";
-const REGION = "eu-central-1";
-const ROLE = "aws:iam/role:Role";
+import { BUCKET, CLUSTER, change, checked, KEY, make, providerIn, QUEUE, REGION, ROLE, sampleInputs } from "./making";
 
 describe("the aws stand-in", () => {
   const aws = () => providerIn(REGION);

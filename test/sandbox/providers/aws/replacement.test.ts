@@ -1,13 +1,6 @@
 import assert from "node:assert/strict";
 import { coveredTypes, formOf } from "../../../../sandbox/providers/aws/table";
-import { difference, make, providerIn, sampleInputs } from "./making";
-
-const BUCKET = "aws:s3/bucket:Bucket";
-const CLUSTER = "aws:eks/cluster:Cluster";
-const KEY = "aws:kms/key:Key";
-const QUEUE = "aws:sqs/queue:Queue";
-const REGION = "eu-central-1";
-const ROLE = "aws:iam/role:Role";
+import { BUCKET, CLUSTER, difference, KEY, make, providerIn, QUEUE, REGION, ROLE, sampleInputs } from "./making";
 
 describe("the aws stand-in, comparing,", () => {
   const aws = () => providerIn(REGION);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { asProps, isProps, type Props, type StandInProvider, type Value } from "../../../../sandbox/providers/protocol";
+import { isSecret, type Props, type StandInProvider, type Value } from "../../../../sandbox/providers/protocol";
 
 /** A resource after its creation, as the engine records it. */
 export interface CreatedResource {
@@ -65,14 +65,9 @@ function opened(outputs: Props): { outputs: Props; secrets: string[] } {
   const secrets = Object.keys(outputs).filter((property) => isSecret(outputs[property]));
   const values = Object.entries(outputs).map(([property, value]): [string, Value | undefined] => [
     property,
-    isSecret(value) ? asProps(value).value : value,
+    isSecret(value) ? value.value : value,
   ]);
   return { outputs: Object.fromEntries(values), secrets };
-}
-
-/** Source: `SigKey` and `SecretSig` in github.com/pulumi/pulumi, sdk/go/common/resource/properties.go. */
-function isSecret(value: Value | undefined): boolean {
-  return isProps(value) && value["4dabf18193072939515e22adb298388d"] === "1b47061264138c4ac30d75fd1eb44270";
 }
 
 function identity(type: string) {

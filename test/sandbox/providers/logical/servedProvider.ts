@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type Client, credentials, type ServiceError } from "@grpc/grpc-js";
+import { type Client, credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { answered } from "../../../support/answered";
 
 type Properties = Record<string, JavaScriptValue>;
 
@@ -48,10 +49,4 @@ export class ServedProvider {
     this.plugin.kill();
     if (this.plugin.exitCode === null && this.plugin.signalCode === null) await once(this.plugin, "exit");
   }
-}
-
-function answered<T>(call: (done: (error: ServiceError | null, response: T) => void) => void): Promise<T> {
-  return new Promise((resolve, reject) => {
-    call((error, response) => (error ? reject(error) : resolve(response)));
-  });
 }

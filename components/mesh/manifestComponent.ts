@@ -1,0 +1,22 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import { applyTransform, SecureComponent, type Transform } from "../core";
+import type { Manifest } from "./manifest";
+
+/** A component that creates what was compiled from rules. */
+export abstract class ManifestComponent extends SecureComponent {
+  protected create(
+    manifest: Manifest<string, string, object>,
+    transform: Transform<kubernetes.apiextensions.CustomResourceArgs> | undefined,
+  ): kubernetes.apiextensions.CustomResource {
+    return new kubernetes.apiextensions.CustomResource(
+      this.resourceName(manifest.metadata.name),
+      applyTransform<kubernetes.apiextensions.CustomResourceArgs>({ ...manifest }, transform),
+      this.childOptions(),
+    );
+  }
+
+  // Objects are named after the member, which the component often is as well.
+  protected resourceName(objectName: string): string {
+    return objectName.startsWith(`${this.name}-`) ? objectName : this.childName(objectName);
+  }
+}
