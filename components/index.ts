@@ -19,6 +19,7 @@ export * from "./mesh";
 export {
   type AccessTokens,
   type IssuedTokens,
+  type MicroserviceMeshSettings,
   SecureMicroservice,
   type SecureMicroserviceArgs,
   type SharedSecretTokens,

@@ -1,22 +1,30 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { type CertificateAuthority, ServiceCertificate } from "./certificates";
-import { type AwsAccount, SecureComponent, type SecureComponentArgs, validate } from "./core";
+import { type AwsAccount, isPlain, SecureComponent, type SecureComponentArgs, validate } from "./core";
 import type { AccessTokenSecret } from "./credentials";
 import { EncryptionKey } from "./encryption";
 import { type Access, type AwsEndpoint, type Grantable, WorkloadIdentity, type WorkloadIdentityArgs } from "./identity";
 import {
   type CallRule,
   IstioMesh,
+  type IstioMeshArgs,
   type LimitRule,
   LinkerdMesh,
   type MeshKind,
   type MeshMember,
   meshEnrollment,
   type ServiceMesh,
+  type ServiceMeshArgs,
 } from "./mesh";
 import { checkMicroservice } from "./secureMicroserviceChecks";
 import { type AccessLogTarget, EncryptedBucket } from "./storage";
-import { HardenedWorkload, type HardenedWorkloadArgs, SecureNamespace } from "./workload";
+import {
+  HardenedWorkload,
+  type HardenedWorkloadArgs,
+  probeDefaults,
+  SecureNamespace,
+  workloadDefaults,
+} from "./workload";
 
 /** Who issues the access tokens that a service accepts, and how they are checked. */
 export type AccessTokens = IssuedTokens | SharedSecretTokens;
@@ -39,6 +47,10 @@ export interface SharedSecretTokens extends TokenClaims {
   readonly secret: AccessTokenSecret;
 }
 
+/** What the mesh of a service can be told; where it is probed follows from its workload. */
+export type MicroserviceMeshSettings = Omit<ServiceMeshArgs, "member" | "healthPaths" | keyof SecureComponentArgs> &
+  Pick<IstioMeshArgs, "controlPlaneNamespace">;
+
 export interface SecureMicroserviceArgs extends SecureComponentArgs {
   readonly account: AwsAccount;
   /** How pods of the cluster get an IAM role. */
@@ -50,6 +62,8 @@ export interface SecureMicroserviceArgs extends SecureComponentArgs {
   /** Where access to the service's data is logged. */
   readonly accessLogs: AccessLogTarget;
   readonly tokens: AccessTokens;
+  /** What its mesh is told beside who the service is, such as how callers treat it and who observes it. */
+  readonly meshSettings?: MicroserviceMeshSettings;
   /**
    * Requests that each pod answers, whoever sends them. What one client may send is for the service itself to say.
    *
@@ -171,13 +185,13 @@ export class SecureMicroservice extends SecureComponent {
     );
   }
 
-  private issueCertificate({ authority }: SecureMicroserviceArgs): ServiceCertificate {
+  private issueCertificate({ authority, meshSettings }: SecureMicroserviceArgs): ServiceCertificate {
     return new ServiceCertificate(
       this.childName("certificate"),
       {
         ...this.inherited,
         authority,
-        dnsNames: serviceNames(this.name),
+        dnsNames: serviceNames(this.name, meshSettings?.clusterDomain),
         secret: { namespace: this.namespace.namespaceName, name: this.childName("certificate") },
       },
       { parent: this },
@@ -185,7 +199,7 @@ export class SecureMicroservice extends SecureComponent {
   }
 
   private runWorkload(args: SecureMicroserviceArgs): HardenedWorkload {
-    const { podLabels, podAnnotations } = meshEnrollment(meshOf(args));
+    const enrollment = meshEnrollment(meshOf(args), args.meshSettings?.traffic);
     const { image, tokens, workload } = args;
     return new HardenedWorkload(
       this.name,
@@ -208,8 +222,9 @@ export class SecureMicroservice extends SecureComponent {
           ...this.identity.serviceAccountAnnotations,
           ...workload?.serviceAccountAnnotations,
         },
-        podLabels: { ...podLabels, ...workload?.podLabels },
-        podAnnotations: { ...podAnnotations, ...workload?.podAnnotations },
+        podLabels: { ...enrollment.podLabels, ...workload?.podLabels },
+        podAnnotations: { ...enrollment.podAnnotations, ...workload?.podAnnotations },
+        serviceAnnotations: { ...enrollment.serviceAnnotations, ...workload?.serviceAnnotations },
       },
       { parent: this },
     );
@@ -218,7 +233,8 @@ export class SecureMicroservice extends SecureComponent {
   private joinMesh(args: SecureMicroserviceArgs): ServiceMesh {
     const member: MeshMember = { ...this.workload.peer, serviceAccount: this.workload.serviceAccountName };
     const Mesh = meshOf(args) === "linkerd" ? LinkerdMesh : IstioMesh;
-    return new Mesh(this.name, { ...this.inherited, member }, { parent: this });
+    const healthPaths = healthPathsOf(args.workload);
+    return new Mesh(this.name, { ...this.inherited, ...args.meshSettings, member, healthPaths }, { parent: this });
   }
 
   private fetchCredentials(): void {
@@ -248,8 +264,24 @@ export class SecureMicroservice extends SecureComponent {
 }
 
 /** The names by which a Service is called in its cluster, in a namespace of the same name. */
-export function serviceNames(name: string): string[] {
-  return [`${name}.${name}.svc.cluster.local`, `${name}.${name}.svc`, `${name}.${name}`];
+export function serviceNames(
+  name: string,
+  clusterDomain: pulumi.Input<string> = "cluster.local",
+): pulumi.Input<string>[] {
+  const short = `${name}.${name}.svc`;
+  return [
+    isPlain(clusterDomain) ? `${short}.${clusterDomain}` : pulumi.interpolate`${short}.${clusterDomain}`,
+    short,
+    `${name}.${name}`,
+  ];
+}
+
+/** The paths of the service's own port that the kubelet asks, and that take no token: none where it asks another port. */
+export function healthPathsOf(workload: SecureMicroserviceArgs["workload"] = {}): string[] {
+  const { port = workloadDefaults.port, probes = {} } = workload;
+  const { livenessPath = probeDefaults.livenessPath, readinessPath = probeDefaults.readinessPath } = probes;
+  if (probes.port !== undefined && probes.port !== port) return [];
+  return [...new Set([livenessPath, readinessPath].filter((path) => isPlain(path)))];
 }
 
 /** What the service is told of the tokens it is to accept. */

@@ -1,4 +1,4 @@
-import { checkAccount, checkPlain, type Problem, within } from "./core";
+import { checkAccount, checkPlain, isPlain, type Problem, within } from "./core";
 import { checkCidrs, checkLimit, type MeshKind } from "./mesh";
 import type { AccessTokens, SecureMicroserviceArgs } from "./secureMicroservice";
 import { checkWorkload } from "./workload";
@@ -9,10 +9,20 @@ export function checkMicroservice(name: string, args: SecureMicroserviceArgs, me
   return [
     ...checkAccount(account),
     ...checkWorkload(name, { ...workload, namespace: name, image, env }).map(asArgument),
+    ...checkProbes(workload),
     ...(limit ? within("limit", checkLimit(limit, mesh)) : []),
     ...within("tokens", checkTokens(tokens)),
     ...checkCidrs("awsAddresses", awsAddresses),
   ];
+}
+
+/** Paths of probes are opened in the mesh, whose rules are written before deployment. */
+function checkProbes(workload: SecureMicroserviceArgs["workload"]): Problem[] {
+  return (["livenessPath", "readinessPath"] as const).flatMap((path) => {
+    const given = workload?.probes?.[path];
+    if (given === undefined || isPlain(given)) return [];
+    return [{ propertyPath: `workload.probes.${path}`, reason: "is not known before deployment; write it in full" }];
+  });
 }
 
 /** The argument of the workload, where the service's caller writes it. */

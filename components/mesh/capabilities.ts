@@ -187,6 +187,18 @@ export const capabilities = {
       source: `${linkerd}tasks/distributed-tracing/`,
     },
   },
+  metricsTo: {
+    title: "Metrics for named readers only",
+    istio: {
+      by: "NetworkPolicy to the sidecar's port 15020",
+      source: `${istio}/ops/integrations/prometheus/#option-1-metrics-merging`,
+    },
+    linkerd: {
+      instead:
+        "Write a Server and an AuthorizationPolicy for the port linkerd-admin (4191), and a NetworkPolicy that opens it to the reader",
+      source: `${linkerd}tasks/exporting-metrics/`,
+    },
+  },
   ingressGateway: {
     title: "Ingress gateway",
     istio: { by: "Gateway, VirtualService", source: `${istio}/tasks/traffic-management/ingress/secure-ingress/` },

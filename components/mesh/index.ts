@@ -24,6 +24,7 @@ export type {
   LimitRule,
   MeshKind,
   MeshMember,
+  MetricsReader,
   NodeAgent,
   ObserveRule,
   ReachOptions,

@@ -84,7 +84,9 @@ function telemetry(member: MeshMember, { accessLog = "all", tracing }: ObserveRu
         },
       ],
       ...(tracing && {
-        tracing: [{ providers: [{ name: tracing.provider }], randomSamplingPercentage: tracing.samplingPercent ?? 1 }],
+        tracing: [
+          { providers: [{ name: tracing.collector.name }], randomSamplingPercentage: tracing.samplingPercent ?? 1 },
+        ],
       }),
     },
   };

@@ -12,6 +12,7 @@ import { checkJwt } from "./jwtChecks";
 import { networkPolicy } from "./manifest";
 import { defaultHealthPaths, MeshComponent, type MeshTransforms, type ServiceMeshArgs } from "./meshComponent";
 import { istioDefaults } from "./meshDefaults";
+import { compileMetricsIn, compileTracesOut } from "./observeNetwork";
 import type { CallRule, JwtRule, LimitRule, MeshMember, NodeAgent } from "./serviceMesh";
 
 /** Arguments of an IstioMesh. */
@@ -53,6 +54,7 @@ export class IstioMesh extends MeshComponent {
 
     this.enclose();
     this.letSidecarsReachIstiod();
+    this.letBeObserved();
 
     this.registerOutputs({ member: this.member.name });
   }
@@ -116,6 +118,12 @@ export class IstioMesh extends MeshComponent {
         }),
       ),
     );
+  }
+
+  private letBeObserved(): void {
+    const { tracing, metricsTo } = this.settings.observe ?? {};
+    if (tracing) this.createNetworkPolicy(compileTracesOut(this.member, tracing.collector));
+    if (metricsTo) this.createNetworkPolicy(compileMetricsIn(this.member, metricsTo, istioDefaults.metricsPort));
   }
 
   private build(manifest: IstioManifest): void {

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../core";
 import type { NetworkPeer } from "../workload";
+import type { MeshTracing } from "./meshCharts";
 
 /** The service meshes that a service can join. */
 export type MeshKind = "istio" | "linkerd";
@@ -129,17 +130,22 @@ export interface TrafficRule {
   readonly canary?: readonly TrafficShare[];
 }
 
+/** Pods that fetch metrics. */
+export type MetricsReader = Pick<NetworkPeer, "name" | "namespace" | "podLabels">;
+
 /** What the sidecars write down about requests. */
 export interface ObserveRule {
   /** Requests that go to the access log: all, or those answered with 400 and above (Istio only). @default "all" */
   readonly accessLog?: "all" | "errors";
   /** Traces (Istio only; Linkerd's are set for the whole mesh, on MeshControlPlane). @default none */
   readonly tracing?: {
-    /** A provider of the mesh's `extensionProviders`, as MeshControlPlane names them. */
-    readonly provider: string;
+    /** Where they go: what MeshControlPlane was told. Sidecars may send them there, at the port its pods listen on. */
+    readonly collector: MeshTracing;
     /** Percent of requests. @default 1 */
     readonly samplingPercent?: number;
   };
+  /** Whose pods fetch metrics, such as those of Prometheus (Istio only). @default nobody's */
+  readonly metricsTo?: MetricsReader;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { checkPlain, type Problem } from "../core";
+import { checkPlain, type Problem, within } from "../core";
+import { checkDnsLabel } from "../workload";
 import { unsupported } from "./capabilities";
-import type { MeshKind, ObserveRule, TrafficRule } from "./serviceMesh";
+import type { MeshKind, MetricsReader, ObserveRule, TrafficRule } from "./serviceMesh";
 
 /** Problems of how callers are told to treat a service. */
 export function checkTraffic(rule: TrafficRule, kind: MeshKind): Problem[] {
@@ -48,7 +49,6 @@ function checkForLinkerd({ circuitBreaker }: TrafficRule): Problem[] {
 /** Problems of what is written down about requests. */
 export function checkObserve(rule: ObserveRule, kind: MeshKind): Problem[] {
   return [
-    ...checkPlain("tracing.provider", rule.tracing?.provider, (provider) => provider !== "", "a provider's name"),
     ...checkPlain(
       "tracing.samplingPercent",
       rule.tracing?.samplingPercent,
@@ -59,6 +59,18 @@ export function checkObserve(rule: ObserveRule, kind: MeshKind): Problem[] {
       ? unsupported("linkerd", "accessLogFilter", "accessLog")
       : []),
     ...(kind === "linkerd" && rule.tracing ? unsupported("linkerd", "tracingPerService", "tracing") : []),
+    ...(kind === "linkerd" && rule.metricsTo ? unsupported("linkerd", "metricsTo", "metricsTo") : []),
+    ...within("metricsTo", rule.metricsTo ? checkReader(rule.metricsTo) : []),
+  ];
+}
+
+function checkReader({ name, namespace, podLabels }: MetricsReader): Problem[] {
+  return [
+    ...checkDnsLabel("name", name),
+    ...checkDnsLabel("namespace", namespace),
+    ...(Object.keys(podLabels).length === 0
+      ? [{ propertyPath: "podLabels", reason: "is empty and would let in every pod there; write the reader's labels" }]
+      : []),
   ];
 }
 

@@ -98,6 +98,8 @@ export interface HardenedWorkloadArgs extends SecureComponentArgs {
   readonly podLabels?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Annotations of the pods, such as a mesh wants them. @default none */
   readonly podAnnotations?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Annotations of the Service, such as a mesh wants them. @default none */
+  readonly serviceAnnotations?: Readonly<Record<string, pulumi.Input<string>>>;
   /** What part the workload plays: the label app.kubernetes.io/component. @default service, for a CronJob job */
   readonly component?: string;
   /** The application it belongs to: the label app.kubernetes.io/part-of. @default the Pulumi project's name */

@@ -100,7 +100,7 @@ export function meshControlPlaneEgressPolicy(controlPlane: MeshControlPlaneAddre
  * @default ports the callee's own port, which Istio keeps
  */
 export function callPolicies(
-  caller: NetworkPeer,
+  caller: Omit<NetworkPeer, "port">,
   callee: NetworkPeer,
   ports: readonly number[] = [callee.port],
 ): CallPolicies {

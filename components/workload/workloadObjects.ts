@@ -94,8 +94,9 @@ export function cronJobArgs(
 /** The Service under whose name the workload is called. */
 export function serviceArgs(plan: WorkloadPlan): kubernetes.core.v1.ServiceArgs {
   const port = plan.args.servicePort ?? workloadDefaults.servicePort;
+  const { serviceAnnotations: annotations } = plan.args;
   return {
-    metadata: metadata(plan),
+    metadata: { ...metadata(plan), ...(annotations && { annotations: { ...annotations } }) },
     spec: { type: "ClusterIP", selector: plan.selector, ports: [servicePort(plan.args, port)] },
   };
 }

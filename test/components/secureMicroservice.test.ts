@@ -209,6 +209,30 @@ describe("SecureMicroservice", () => {
     assert.match(await limitOf({ limit: { requests: 30, per: "minute" } }), /"fill_interval":"60s","max_tokens":30,/);
   });
 
+  it("tells its mesh what it is told of it, and Linkerd by the Service as well", async () => {
+    const args = { meshSettings: { trustDomain: "shop.example.com", traffic: { timeoutSeconds: 2 } } };
+    const istio = await twoServices({ args });
+    const [admission] = istio.filter(({ name }) => name.startsWith("payments-admits-orders"));
+    assert.match(JSON.stringify(admission?.inputs.spec), /shop\.example\.com\/ns\/orders\/sa\/orders/);
+    const routes = theOnly(istio, "kubernetes:networking.istio.io/v1:VirtualService", "orders-routes");
+    assert.match(JSON.stringify(routes.inputs.spec), /"port":\{"number":80\}.*"timeout":"2s"/);
+    const linkerd = await twoServices({ args: { ...args, mesh: "linkerd" } });
+    const { inputs } = theOnly(linkerd, "kubernetes:core/v1:Service", "orders-service");
+    assert.match(JSON.stringify(inputs.metadata), /"timeout\.linkerd\.io\/request":"2(s|000ms)"/);
+  });
+
+  it("answers the kubelet where it asks, and nobody else there", async () => {
+    const probes = { livenessPath: "/live", readinessPath: "/ready" };
+    const routesOf = async (workload: SecureMicroserviceArgs["workload"]) =>
+      (await twoServices({ args: { mesh: "linkerd", workload } }))
+        .filter(({ type, parent }) => type.endsWith(":HTTPRoute") && parent === "orders")
+        .flatMap(({ inputs }) => JSON.stringify(inputs.spec).match(/"value":"[^"]*"/g) ?? [])
+        .sort();
+    assert.deepEqual(await routesOf({}), ['"value":"/healthz"', '"value":"/readyz"']);
+    assert.deepEqual(await routesOf({ probes }), ['"value":"/live"', '"value":"/ready"']);
+    assert.deepEqual(await routesOf({ probes: { ...probes, port: 9090 } }), []);
+  });
+
   it("refuses what is wrong with everything that it is made of, in one error", async () => {
     const wrong = twoServices({
       args: {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { DEPLOYMENT_TIMEOUT, TestSandbox } from "../support/sandbox";
+import { eventually } from "../testbed";
 
 const PROJECT = "secure-microservice";
 
@@ -23,7 +25,16 @@ describe("an up that is killed in the middle", function () {
       assert.ok(!over, "the up ended before it could be killed");
       await new Promise((next) => setTimeout(next, 5));
     }
-    return { pid: child.pid ?? assert.fail("not started"), ended };
+    const pid = child.pid ?? assert.fail("not started");
+    return { pid, ended, started: descendantsOf(pid) };
+  }
+
+  async function expectNothingLeft(started: readonly number[]) {
+    assert.ok(started.length > 1, "the up had started nothing");
+    await eventually(`the end of ${started.join(", ")}`, () => {
+      const running = processes().filter(({ pid, ended }) => started.includes(pid) && !ended);
+      assert.deepEqual(running, []);
+    });
   }
 
   async function expectRecovery() {
@@ -35,19 +46,41 @@ describe("an up that is killed in the middle", function () {
   }
 
   it("is completed by the next one, when everything was killed", async () => {
-    const { pid, ended } = await halfway();
+    const { pid, ended, started } = await halfway();
     process.kill(-pid, "SIGKILL");
     await ended;
+    await expectNothingLeft(started);
     await expectRecovery();
   });
 
   it("is completed by the next one, when the sandbox was killed and its engine goes on", async () => {
-    const { pid, ended } = await halfway();
+    const { pid, ended, started } = await halfway();
     process.kill(pid, "SIGKILL");
     await ended;
+    await expectNothingLeft(started);
     await expectRecovery();
   });
 });
+
+/** Every process of this machine; one that has ended can still be listed until its parent asks for it. */
+function processes() {
+  const listed = execFileSync("ps", ["-e", "-o", "pid=,ppid=,stat="], { encoding: "utf8" });
+  return listed
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [pid, parent, state = ""] = line.trim().split(/\s+/);
+      return { pid: Number(pid), parent: Number(parent), ended: state.startsWith("Z") };
+    });
+}
+
+/** The processes that a process has started, and those that they have. */
+function descendantsOf(pid: number): number[] {
+  const all = processes();
+  const below = (above: number): number[] =>
+    all.flatMap((child) => (child.parent === above ? [child.pid, ...below(child.pid)] : []));
+  return below(pid);
+}
 
 /** How many resources a state file holds; the engine may be writing it right now. */
 function resourcesIn(state: string): number {

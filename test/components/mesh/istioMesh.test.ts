@@ -6,6 +6,8 @@ import { member, objectNamed } from "./members";
 
 const charge: CallRule = { methods: ["POST"], paths: ["/charges"] };
 
+const collector = { name: "otel", service: "collector", namespace: "observability", serviceAccount: "collector" };
+
 async function orders(use: (mesh: IstioMesh) => void = () => {}, args: Partial<IstioMeshArgs> = {}) {
   return registeredBy(() => use(new IstioMesh("orders", { member: member("orders"), ...args })));
 }
@@ -260,6 +262,23 @@ describe("IstioMesh.limit, reach, traffic and observe", () => {
     ]);
   });
 
+  it("sends traces to the collector, and shows metrics to the named reader", async () => {
+    const metricsTo = { name: "prometheus", namespace: "monitoring", podLabels: { app: "prometheus" } };
+    const resources = await orders(undefined, { observe: { tracing: { collector }, metricsTo } });
+    const out = JSON.stringify(specOf(resources, "NetworkPolicy", "orders-traces"));
+    assert.match(out, /"policyTypes":\["Egress"\]/);
+    assert.match(out, /"kubernetes.io\/metadata.name":"observability"/);
+    assert.match(out, /"port":4317/);
+    const into = JSON.stringify(specOf(resources, "NetworkPolicy", "orders-metrics-to-prometheus"));
+    assert.match(into, /"policyTypes":\["Ingress"\]/);
+    assert.match(into, /"app":"prometheus"/);
+    assert.match(into, /"port":15020/);
+    assert.equal(
+      (await orders()).some(({ name }) => /traces|metrics/.test(name)),
+      false,
+    );
+  });
+
   it("reaches no private address by a public name, the instance metadata service least of all", async () => {
     const resources = await orders((mesh) => mesh.reach("api.example.com"));
     const policy = JSON.stringify(specOf(resources, "NetworkPolicy", "orders-reaches-api-example-com-443"));
@@ -309,7 +328,7 @@ describe("IstioMesh.limit, reach, traffic and observe", () => {
   });
 
   it("logs errors only, and traces, where told", async () => {
-    const observe = { accessLog: "errors", tracing: { provider: "otel", samplingPercent: 5 } } as const;
+    const observe = { accessLog: "errors", tracing: { collector, samplingPercent: 5 } } as const;
     const spec = JSON.stringify(specOf(await orders(undefined, { observe }), "Telemetry", "orders-telemetry"));
     assert.match(spec, /"expression":"response.code >= 400"/);
     assert.match(spec, /"tracing":\[\{"providers":\[\{"name":"otel"\}\],"randomSamplingPercentage":5\}\]/);

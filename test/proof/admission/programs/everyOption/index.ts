@@ -40,6 +40,9 @@ const traffic: TrafficRule = {
   canary: [{ weight: 90 }, { service: "catalog-next", weight: 10 }],
 };
 
+const collector = { name: "otel", service: "collector", namespace: "observability", serviceAccount: "collector" };
+const metricsTo = { name: "prometheus", namespace: "observability", podLabels: { app: "prometheus" } };
+
 const namespace = new SecureNamespace("shop", {
   deletionProtection,
   labels: meshEnrollment(kind).namespaceLabels,
@@ -83,6 +86,7 @@ const controlPlane = new MeshControlPlane("mesh", {
   deletionProtection,
   kind,
   authority: issuer,
+  tracing: collector,
   ...(kind === "istio" && { gateway: { clientCidrs: ["10.0.0.0/16"] } }),
 });
 
@@ -114,7 +118,9 @@ function service(name: string, args: Partial<HardenedWorkloadArgs>, rule: Traffi
     deletionProtection,
     member: { ...peer, serviceAccount: serviceAccountName, servicePort: 80 },
     traffic: rule,
-    ...(kind === "istio" && { observe: { accessLog: "errors", tracing: { provider: "otel", samplingPercent: 5 } } }),
+    ...(kind === "istio" && {
+      observe: { accessLog: "errors", tracing: { collector, samplingPercent: 5 }, metricsTo },
+    }),
   });
 }
 
