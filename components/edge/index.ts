@@ -1,3 +1,4 @@
+export type { EndpointTarget } from "./endpointTarget";
 export { PublicEndpoint } from "./publicEndpoint";
 export type { PublicEndpointArgs } from "./publicEndpointArgs";
 export { WebAcl, type WebAclArgs, type WebAclScope } from "./webAcl";

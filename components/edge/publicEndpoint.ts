@@ -1,6 +1,13 @@
 import * as aws from "@pulumi/aws";
+import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { applyTransform, SecureComponent, validate } from "../core";
+import { applyTransform, type Problem, SecureComponent, validate } from "../core";
+import {
+  checkForwarding,
+  compileLoadBalancerPolicy,
+  compileTargetGroupBinding,
+  type EndpointTarget,
+} from "./endpointTarget";
 import { checkPublicEndpoint, isIpv6Cidr, type PublicEndpointArgs } from "./publicEndpointArgs";
 
 const defaults = { targetPort: 8443, allowedCidrs: ["0.0.0.0/0"], healthCheckPath: "/healthz" } as const;
@@ -40,8 +47,10 @@ const MAX_NAME_PREFIX = 6;
  *   certificateArn,
  *   webAcl,
  *   accessLogs: logs.accessLogTarget(),
- *   targetSecurityGroupId: ingressGatewaySecurityGroupId,
+ *   vpcCidr: "10.0.0.0/16",
+ *   subnetCidrs: ["10.0.0.0/24", "10.0.1.0/24"],
  * });
+ * endpoint.forwardsTo({ name: "ingress", namespace: "ingress", podLabels: { app: "ingress" }, port: 8443 });
  */
 export class PublicEndpoint extends SecureComponent {
   readonly loadBalancer: aws.lb.LoadBalancer;
@@ -51,6 +60,7 @@ export class PublicEndpoint extends SecureComponent {
   /** What the targets' own security group lets in. */
   readonly securityGroup: aws.ec2.SecurityGroup;
   private readonly endpointArgs: PublicEndpointArgs;
+  private target: EndpointTarget | undefined;
 
   constructor(name: string, args: PublicEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
     super("PublicEndpoint", name, args, opts);
@@ -67,6 +77,62 @@ export class PublicEndpoint extends SecureComponent {
 
     this.dnsName = this.loadBalancer.dnsName;
     this.registerOutputs({ dnsName: this.dnsName, targetGroupArn: this.targetGroup.arn });
+  }
+
+  /** The path on which a healthy target answers 200, under any host name or none. */
+  get healthCheckPath(): pulumi.Input<string> {
+    return this.endpointArgs.healthCheckPath ?? defaults.healthCheckPath;
+  }
+
+  /**
+   * Sends requests on to the pods of a Service: a TargetGroupBinding, by which the AWS Load Balancer Controller (2.8 or
+   * newer) of the cluster keeps the target group at those pods, and the NetworkPolicy that lets the load balancer's
+   * subnets reach them, at their port and no other.
+   *
+   * @throws InvalidArgumentsError for pods at another port than `targetPort`, an endpoint without `subnetCidrs`, and a
+   * second target
+   */
+  forwardsTo(target: EndpointTarget): void {
+    validate(`${this.name}.forwardsTo(${target.name})`, this.checkForwarding(target));
+    this.target = target;
+    this.bindTargetGroup(target);
+    this.letLoadBalancerIn(target);
+  }
+
+  /** What is wrong with forwarding to this target. */
+  checkForwarding(target: EndpointTarget): Problem[] {
+    const { name, targetPort } = this;
+    return checkForwarding(
+      { name, targetPort, subnetCidrs: this.endpointArgs.subnetCidrs, target: this.target },
+      target,
+    );
+  }
+
+  private bindTargetGroup(target: EndpointTarget): void {
+    const { vpcId, transform } = this.endpointArgs;
+    const binding = compileTargetGroupBinding(this.name, target, {
+      targetGroupArn: this.targetGroup.arn,
+      vpcId,
+      securityGroupId: this.securityGroup.id,
+    });
+    new kubernetes.apiextensions.CustomResource(
+      this.childName("target-group-binding"),
+      applyTransform<kubernetes.apiextensions.CustomResourceArgs>(binding, transform?.targetGroupBinding),
+      this.childOptions(),
+    );
+  }
+
+  private letLoadBalancerIn(target: EndpointTarget): void {
+    const { subnetCidrs = [], transform } = this.endpointArgs;
+    const name = this.childName("load-balancer");
+    new kubernetes.networking.v1.NetworkPolicy(
+      name,
+      applyTransform<kubernetes.networking.v1.NetworkPolicyArgs>(
+        compileLoadBalancerPolicy(name, target, subnetCidrs),
+        transform?.networkPolicy,
+      ),
+      this.childOptions(),
+    );
   }
 
   private get targetPort(): number {
@@ -157,7 +223,7 @@ export class PublicEndpoint extends SecureComponent {
   }
 
   private createTargetGroup(): aws.lb.TargetGroup {
-    const { vpcId, healthCheckPath = defaults.healthCheckPath, transform } = this.endpointArgs;
+    const { vpcId, transform } = this.endpointArgs;
     const name = this.childName("target-group");
     return new aws.lb.TargetGroup(
       name,
@@ -168,7 +234,7 @@ export class PublicEndpoint extends SecureComponent {
           targetType: "ip",
           protocol: "HTTPS",
           port: this.targetPort,
-          healthCheck: { protocol: "HTTPS", path: healthCheckPath, matcher: "200" },
+          healthCheck: { protocol: "HTTPS", path: this.healthCheckPath, matcher: "200" },
           tags: this.tagsFor(name),
         },
         transform?.targetGroup,

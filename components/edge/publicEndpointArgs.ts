@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from "node:net";
 import type * as aws from "@pulumi/aws";
+import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
@@ -19,6 +20,12 @@ export interface PublicEndpointArgs extends SecureComponentArgs {
   readonly vpcId: pulumi.Input<string>;
   /** Public subnets, in at least two availability zones. */
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The ranges of addresses of these subnets: what the targets' NetworkPolicy lets in, and so what `forwardsTo` needs.
+   *
+   * @default none
+   */
+  readonly subnetCidrs?: readonly pulumi.Input<string>[];
   /** ARN of the ACM certificate that clients are shown. */
   readonly certificateArn: pulumi.Input<string>;
   /** What filters and limits requests; of scope `REGIONAL`. */
@@ -45,7 +52,8 @@ export interface PublicEndpointArgs extends SecureComponentArgs {
    */
   readonly allowedCidrs?: readonly string[];
   /**
-   * The path on which a healthy target answers 200 over HTTPS.
+   * The path on which a healthy target answers 200 over HTTPS. The load balancer asks for it by the target's address: no
+   * host name comes with the request.
    *
    * @default "/healthz"
    */
@@ -59,6 +67,8 @@ export interface PublicEndpointArgs extends SecureComponentArgs {
     readonly loadBalancer?: Transform<aws.lb.LoadBalancerArgs>;
     readonly targetGroup?: Transform<aws.lb.TargetGroupArgs>;
     readonly listener?: Transform<aws.lb.ListenerArgs>;
+    readonly targetGroupBinding?: Transform<kubernetes.apiextensions.CustomResourceArgs>;
+    readonly networkPolicy?: Transform<kubernetes.networking.v1.NetworkPolicyArgs>;
   };
 }
 
@@ -74,6 +84,7 @@ export function checkPublicEndpoint(name: string, args: PublicEndpointArgs): Pro
     ...checkAccount(args.account),
     ...checkPlain("vpcId", args.vpcId, (id) => /^vpc-[0-9a-f]+$/.test(id), 'the id of a VPC, such as "vpc-0a1b2c3d"'),
     ...checkSubnets(args.subnetIds),
+    ...checkSubnetCidrs(args.subnetCidrs),
     ...checkPlain(
       "certificateArn",
       args.certificateArn,
@@ -129,6 +140,17 @@ function checkSubnets(subnetIds: PublicEndpointArgs["subnetIds"]): Problem[] {
   ];
 }
 
+function checkSubnetCidrs(cidrs: PublicEndpointArgs["subnetCidrs"]): Problem[] {
+  return [
+    ...(cidrs?.length === 0
+      ? [{ propertyPath: "subnetCidrs", reason: "is empty; write the range of each subnet, or leave it out" }]
+      : []),
+    ...(cidrs ?? []).flatMap((cidr, index) =>
+      checkPlain(`subnetCidrs[${index}]`, cidr, isSubnetCidr, 'the range of a subnet, such as "10.0.0.0/24"'),
+    ),
+  ];
+}
+
 function checkTargets({ targetSecurityGroupId, vpcCidr }: PublicEndpointArgs): Problem[] {
   const one = (targetSecurityGroupId === undefined) !== (vpcCidr === undefined);
   return [
@@ -160,6 +182,13 @@ function isCidr(text: string): boolean {
   const [address = "", length = "", ...rest] = text.split("/");
   if (rest.length > 0 || !/^\d{1,3}$/.test(length)) return false;
   return (isIPv4(address) && Number(length) <= 32) || (isIPv6(address) && Number(length) <= 128);
+}
+
+/** Whether a subnet can have this range. Source: Amazon VPC User Guide, "Subnet CIDR blocks", for the sizes. */
+function isSubnetCidr(text: string): boolean {
+  const length = Number(text.split("/")[1]);
+  if (!isCidr(text)) return false;
+  return isIpv6Cidr(text) ? length >= 44 && length <= 64 : length >= 16 && length <= 28;
 }
 
 /** Whether a range of addresses is one of IPv6. */

@@ -27,6 +27,7 @@ import { seccompProfile } from "./seccompProfile";
 import { serviceAccountToken } from "./serviceAccountToken";
 import { serviceExposure } from "./serviceExposure";
 import { storageClassEncrypted } from "./storageClassEncrypted";
+import { targetGroupBindingPeers } from "./targetGroupBindingPeers";
 
 export { annotationsOf, labelsOf, selects, selectsAll } from "./labels";
 export { inSameNamespace, namespaceOf, objectsIn } from "./namespaces";
@@ -61,5 +62,6 @@ export const kubernetesPolicies: readonly PolicyDefinition[] = [
   noClusterAdmin,
   noBroadSubjects,
   serviceExposure,
+  targetGroupBindingPeers,
   storageClassEncrypted,
 ];

@@ -67,6 +67,7 @@ const mandatory = [
   "kubernetes-no-cluster-admin",
   "kubernetes-no-broad-subjects",
   "kubernetes-service-exposure",
+  "kubernetes-target-group-binding-peers",
   "kubernetes-storage-class-encrypted",
   "mesh-namespace-enrolled",
   "mesh-no-injection-opt-out",

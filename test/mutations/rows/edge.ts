@@ -9,8 +9,13 @@ interface EdgeArgs {
   readonly endpoint?: Partial<PublicEndpointArgs>;
 }
 
-/** A load balancer behind a web ACL. */
-export function edge({ webAcl = {}, endpoint = {} }: EdgeArgs = {}): PublicEndpoint {
+/** A load balancer behind a web ACL, and the pods it forwards to. */
+export function edge(args: EdgeArgs = {}): void {
+  unbound(args).forwardsTo({ name: "ingress", namespace: "ingress", podLabels: { app: "ingress" }, port: 8443 });
+}
+
+/** A load balancer behind a web ACL that forwards to nobody yet. */
+export function unbound({ webAcl = {}, endpoint = {} }: EdgeArgs = {}): PublicEndpoint {
   const key = new EncryptionKey("edge", { account, serviceUses: ["cloudWatchLogs"] });
   const logs = new EncryptedBucket("logs", { account, purpose: "accessLogs" });
   return new PublicEndpoint("shop", {
@@ -23,6 +28,9 @@ export function edge({ webAcl = {}, endpoint = {} }: EdgeArgs = {}): PublicEndpo
 
 const acl = (transform: NonNullable<WebAclArgs["transform"]>) => () => edge({ webAcl: { transform } });
 const endpoint = (transform: NonNullable<PublicEndpointArgs["transform"]>) => () => edge({ endpoint: { transform } });
+
+const binding = (ingress: readonly object[]) => endpoint({ targetGroupBinding: { spec: { networking: { ingress } } } });
+const port = { protocol: "TCP", port: 8443 };
 
 const visibilityConfig = { cloudwatchMetricsEnabled: true, metricName: "limit", sampledRequestsEnabled: true };
 
@@ -140,6 +148,24 @@ export const endpointMutations: ComponentMutations = {
         securityGroup: { ingress: [{ protocol: "tcp", fromPort: 3389, toPort: 3389, cidrBlocks: ["0.0.0.0/0"] }] },
       }),
       breaks: ["aws-security-group-ingress"],
+    },
+    {
+      holds: "Targets are opened to the load balancer only",
+      weakened: "every address in the TargetGroupBinding",
+      program: binding([{ from: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: [port] }]),
+      breaks: ["kubernetes-target-group-binding-peers"],
+    },
+    {
+      holds: "Targets are opened at their port only",
+      weakened: "no ports in the TargetGroupBinding",
+      program: binding([{ from: [{ securityGroup: { groupID: "sg-0a1b2c3d" } }], ports: [] }]),
+      breaks: ["kubernetes-target-group-binding-peers"],
+    },
+    {
+      holds: "The load balancer's subnets reach the pods at their port, and nobody else does",
+      weakened: "a NetworkPolicy for everyone",
+      program: endpoint({ networkPolicy: { spec: { ingress: [{}] } } }),
+      breaks: ["kubernetes-network-policy-names-peers"],
     },
   ],
 };

@@ -8,6 +8,7 @@ export const endpointPlace = {
   vpcId: "vpc-0a1b2c3d",
   vpcCidr: "10.0.0.0/16",
   subnetIds: ["subnet-0000000a", "subnet-0000000b"],
+  subnetCidrs: ["10.0.0.0/24", "10.0.1.0/24"],
   certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/11111111-1111-1111-1111-111111111111",
 };
 

@@ -8,6 +8,9 @@ const noIngress = "no NetworkPolicy denies all ingress of the namespace";
 const noEgress = "no NetworkPolicy denies all egress of the namespace";
 const twoPods = deployment({ containers: [hardenedContainer] }, { replicas: 2 });
 
+const loadBalancer = { securityGroup: { groupID: "sg-0a1b2c3d" } };
+const https = { protocol: "TCP", port: 8443 };
+
 export const kubernetesIsolationExamples: readonly PolicyExamples[] = [
   {
     policy: "kubernetes-disruption-budget",
@@ -134,6 +137,39 @@ export const kubernetesIsolationExamples: readonly PolicyExamples[] = [
     },
   },
   {
+    policy: "kubernetes-target-group-binding-peers",
+    good: {
+      "a load balancer's security group, at one port": targetGroupBinding({ from: [loadBalancer], ports: [https] }),
+      "a security group that is not known yet": targetGroupBinding({
+        from: [{ securityGroup: { groupID: UNKNOWN } }],
+        ports: [https],
+      }),
+      "addresses of a subnet": targetGroupBinding({ from: [{ ipBlock: { cidr: "10.0.0.0/24" } }], ports: [https] }),
+      "nothing opened by it": targetGroupBinding(),
+    },
+    bad: {
+      everybody: says(
+        targetGroupBinding({ from: [loadBalancer, { ipBlock: { cidr: "0.0.0.0/0" } }], ports: [https] }),
+        "spec.networking.ingress[0] opens the targets to 0.0.0.0/0",
+      ),
+      "everybody by IPv6, beside the load balancer": says(
+        targetGroupBinding(
+          { from: [loadBalancer], ports: [https] },
+          { from: [{ ipBlock: { cidr: "::/0" } }], ports: [https] },
+        ),
+        "spec.networking.ingress[1] opens the targets to ::/0",
+      ),
+      "every port": says(
+        targetGroupBinding({ from: [loadBalancer], ports: [] }),
+        "spec.networking.ingress[0] opens every port",
+      ),
+      "every port of a protocol": says(
+        targetGroupBinding({ from: [loadBalancer], ports: [https, { protocol: "UDP" }] }),
+        "spec.networking.ingress[0] opens every port",
+      ),
+    },
+  },
+  {
     policy: "kubernetes-no-secrets-in-config-map",
     good: { settings: configMap({ LOG_LEVEL: "info", SECRET_NAME: "db", ENDPOINT: UNKNOWN }) },
     bad: {
@@ -160,6 +196,11 @@ function networkPolicy(spec: Record<string, unknown>, inNamespace = "orders"): E
 
 function budget(selector: Record<string, unknown>, inNamespace = "orders"): ExampleResource {
   return object("policy/v1:PodDisruptionBudget", { selector }, { namespace: inNamespace });
+}
+
+function targetGroupBinding(...ingress: Record<string, unknown>[]): ExampleResource {
+  const serviceRef = { name: "ingress", port: 443 };
+  return object("elbv2.k8s.aws/v1beta1:TargetGroupBinding", { serviceRef, networking: { ingress } });
 }
 
 function configMap(data: Record<string, string>): ExampleResource {
