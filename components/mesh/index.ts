@@ -8,6 +8,7 @@ export {
 export { type Capability, capabilities, type Feature, renderCapabilities, type Support } from "./capabilities";
 export { type GatewayCertificate, IngressGateway, type IngressGatewayArgs } from "./ingressGateway";
 export type { GatewayTlsVersion } from "./istioIngress";
+export { istioIngressMember } from "./istioIngressMember";
 export { IstioMesh, type IstioMeshArgs } from "./istioMesh";
 export { LinkerdMesh, type LinkerdMeshArgs } from "./linkerdMesh";
 export type { MeshTracing } from "./meshCharts";

@@ -1,9 +1,16 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { applyTransform, type Problem, type SecureComponentArgs, type Transform, validate, within } from "../core";
+import type { PublicEndpoint } from "../edge";
 import { compileLetOut } from "./callNetwork";
 import { unsupported } from "./capabilities";
-import { compileGateway, compileGatewayRoute, type GatewayTlsVersion } from "./istioIngress";
+import {
+  anyHost,
+  compileGateway,
+  compileGatewayRoute,
+  compileHealthAnswer,
+  type GatewayTlsVersion,
+} from "./istioIngress";
 import type { IstioManifest } from "./istioManifests";
 import { ManifestComponent } from "./manifestComponent";
 import type { MeshTransforms } from "./meshComponent";
@@ -21,11 +28,21 @@ export interface GatewayCertificate {
 
 /** Arguments of an IngressGateway. */
 export interface IngressGatewayArgs extends SecureComponentArgs {
-  /** The gateway's pods and Service, as MeshControlPlane runs them. */
+  /**
+   * The gateway's pods and Service, as MeshControlPlane runs them: its `gateway`, or in a stack of its own
+   * `istioIngressMember()`.
+   */
   readonly gateway: MeshMember;
   /** Host names that it answers for, each in full. */
   readonly hosts: readonly string[];
   readonly certificate: GatewayCertificate;
+  /**
+   * The load balancer in front of it, which then forwards here, and whose health checks are answered. It names no host in
+   * the TLS handshake, so the gateway takes any there, and goes by the host of each request.
+   *
+   * @default none: clients connect to the gateway itself
+   */
+  readonly behind?: PublicEndpoint;
   /** The lowest TLS version it speaks. @default "1.2" */
   readonly minTlsVersion?: GatewayTlsVersion;
   /** The DNS domain of the cluster's Services. @default "cluster.local" */
@@ -53,8 +70,10 @@ export class IngressGateway extends ManifestComponent {
     this.settings = args;
     this.gatewayName = this.childName("gateway");
 
+    args.behind?.forwardsTo(args.gateway);
     const credentialName = this.keepCertificate();
     this.openDoor(credentialName);
+    this.answerHealthChecks();
 
     this.registerOutputs({ hosts: args.hosts });
   }
@@ -102,8 +121,15 @@ export class IngressGateway extends ManifestComponent {
   }
 
   private openDoor(credentialName: string): void {
-    const { gateway, hosts, minTlsVersion = "1.2" } = this.settings;
-    this.build(compileGateway(gateway, this.gatewayName, hosts, credentialName, minTlsVersion));
+    const { gateway, hosts, behind, minTlsVersion = "1.2" } = this.settings;
+    const named = behind ? [anyHost] : hosts;
+    this.build(compileGateway(gateway, this.gatewayName, named, credentialName, minTlsVersion));
+  }
+
+  private answerHealthChecks(): void {
+    const { gateway, behind } = this.settings;
+    if (!behind) return;
+    this.build(compileHealthAnswer(gateway, this.childName("health"), this.gatewayName, behind.healthCheckPath));
   }
 
   private letOut(callee: MeshMember): void {
@@ -124,6 +150,7 @@ export class IngressGateway extends ManifestComponent {
 function checkGateway(args: IngressGatewayArgs): Problem[] {
   return [
     ...within("gateway", checkMember(args.gateway)),
+    ...within("behind", args.behind?.checkForwarding(args.gateway) ?? []),
     ...(args.hosts.length === 0
       ? [{ propertyPath: "hosts", reason: 'is empty; write the names it answers for, such as ["shop.example.com"]' }]
       : []),

@@ -20,8 +20,17 @@ export const gatewayName = "istio-ingress";
 /** Source: `gateway.selectorLabels` of the gateway chart, for a release of that name. */
 export const gatewayLabels = { app: "istio-ingress", istio: "ingress" } as const;
 
-/** The one port of the gateway, outside and inside. Source: the gateway chart's Service. */
-export const gatewayPort = 443;
+/** The one port of the gateway's Service. */
+export const gatewayServicePort = 443;
+
+/** The port that its pods listen on: one that needs no privileges. */
+export const gatewayPort = 8443;
+
+/** How the gateway's Service is reached. */
+interface GatewayService {
+  readonly type: "ClusterIP" | "LoadBalancer";
+  readonly annotations: Readonly<Record<string, pulumi.Input<string>>>;
+}
 
 /** The custom resources. */
 export function istioBaseChart(settings: MeshChartSettings): MeshChart {
@@ -87,11 +96,15 @@ export const istioMeshConfig = {
   defaultConfig: { holdApplicationUntilProxyStarts: true },
 } as const;
 
-/** The ingress gateway: HTTPS alone, two of it or more. */
+/**
+ * The ingress gateway: HTTPS alone, two of it or more.
+ *
+ * Source: values.yaml of the gateway chart, whose Service is of type LoadBalancer unless it is told otherwise.
+ */
 export function istioGatewayChart(
   settings: MeshChartSettings,
   namespace: pulumi.Input<string>,
-  serviceAnnotations: Readonly<Record<string, pulumi.Input<string>>>,
+  service: GatewayService,
 ): MeshChart {
   return {
     name: gatewayName,
@@ -102,14 +115,10 @@ export function istioGatewayChart(
     values: {
       autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 5 },
       podDisruptionBudget: { minAvailable: 1 },
-      securityContext: {
-        seccompProfile,
-        // The one sysctl that `restricted` lets a pod set so that it may listen below port 1024 without privileges.
-        sysctls: [{ name: "net.ipv4.ip_unprivileged_port_start", value: "0" }],
-      },
+      securityContext: { seccompProfile },
       service: {
-        annotations: serviceAnnotations,
-        ports: [{ name: "https", port: gatewayPort, targetPort: gatewayPort, protocol: "TCP" }],
+        ...service,
+        ports: [{ name: "https", port: gatewayServicePort, targetPort: gatewayPort, protocol: "TCP" }],
       },
     },
   };

@@ -10,7 +10,20 @@ export type GatewayTlsVersion = "1.2" | "1.3";
 
 const tlsVersions = { "1.2": "TLSV1_2", "1.3": "TLSV1_3" } as const;
 
-/** The gateway's door: HTTPS for some hosts, with one certificate. There is none for plain HTTP. */
+/**
+ * Every host, and none: for clients that do not say in the TLS handshake which one they mean (SNI, RFC 6066), as an
+ * Application Load Balancer does not.
+ *
+ * Source: https://github.com/istio/istio/issues/31421, https://github.com/aws-samples/eks-alb-istio-with-tls/pull/9.
+ */
+export const anyHost = "*";
+
+/**
+ * The gateway's door: HTTPS for some hosts, with one certificate. There is none for plain HTTP, and routes of other
+ * namespaces cannot be hung into it.
+ *
+ * @param hosts what clients name in the TLS handshake, or `anyHost`
+ */
 export function compileGateway(
   gateway: MeshMember,
   name: string,
@@ -27,7 +40,7 @@ export function compileGateway(
       servers: [
         {
           port: { number: servicePortOf(gateway), name: "https", protocol: "HTTPS" },
-          hosts,
+          hosts: hosts.map((host) => `./${host}`),
           tls: { mode: "SIMPLE", credentialName, minProtocolVersion: tlsVersions[minTlsVersion] },
         },
       ],
@@ -57,6 +70,28 @@ export function compileGatewayRoute(
           route: [{ destination: { host: hostOf(callee, clusterDomain), port: { number: servicePortOf(callee) } } }],
         },
       ],
+    },
+  };
+}
+
+/**
+ * Answers health checks, which come by the target's address and not by one of its hosts, from the gateway itself: it serves
+ * with the certificate it was given. Requests to a host that has routes never come here.
+ */
+export function compileHealthAnswer(
+  gateway: MeshMember,
+  name: string,
+  gatewayName: string,
+  path: pulumi.Input<string>,
+): IstioVirtualService {
+  return {
+    apiVersion: "networking.istio.io/v1",
+    kind: "VirtualService",
+    metadata: { name, namespace: gateway.namespace },
+    spec: {
+      hosts: [anyHost],
+      gateways: [gatewayName],
+      http: [{ match: [{ uri: { exact: path } }], directResponse: { status: 200 } }],
     },
   };
 }

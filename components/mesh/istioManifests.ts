@@ -104,7 +104,7 @@ export type IstioDestinationRule = Manifest<
 >;
 
 export interface IstioStringMatch {
-  readonly exact?: string;
+  readonly exact?: Text;
   readonly prefix?: string;
   readonly regex?: string;
 }
@@ -115,17 +115,25 @@ export type IstioVirtualService = Manifest<
   {
     readonly hosts: readonly Text[];
     readonly gateways?: readonly string[];
-    readonly http: readonly {
-      readonly match?: readonly { readonly uri: IstioStringMatch }[];
-      readonly route: readonly {
-        readonly destination: { readonly host: Text; readonly port: { readonly number: number } };
-        readonly weight?: number;
-      }[];
-      readonly timeout?: string;
-      readonly retries?: { readonly attempts: number; readonly perTryTimeout?: string; readonly retryOn: string };
-    }[];
+    readonly http: readonly (IstioHttpRoute | IstioHttpAnswer)[];
   }
 >;
+
+interface IstioHttpRoute {
+  readonly match?: readonly { readonly uri: IstioStringMatch }[];
+  readonly route: readonly {
+    readonly destination: { readonly host: Text; readonly port: { readonly number: number } };
+    readonly weight?: number;
+  }[];
+  readonly timeout?: string;
+  readonly retries?: { readonly attempts: number; readonly perTryTimeout?: string; readonly retryOn: string };
+}
+
+/** Requests that the proxy answers itself. */
+interface IstioHttpAnswer {
+  readonly match: readonly { readonly uri: IstioStringMatch }[];
+  readonly directResponse: { readonly status: number };
+}
 
 export type IstioServiceEntry = Manifest<
   "networking.istio.io/v1",

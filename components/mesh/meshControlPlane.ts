@@ -10,15 +10,14 @@ import {
   linkerdInternalEgressPolicy,
 } from "./controlPlaneNetwork";
 import {
-  gatewayLabels,
   gatewayName,
-  gatewayPort,
   istioBaseChart,
   istioCniChart,
   istiodChart,
   istioGatewayChart,
   istioVersion,
 } from "./istioCharts";
+import { istioIngressMember } from "./istioIngressMember";
 import {
   globalEgressNamespace,
   issuerSecretName,
@@ -87,8 +86,9 @@ export class MeshControlPlane extends SecureComponent {
   }
 
   private installGateway(gateway: NonNullable<MeshControlPlaneArgs["gateway"]>): MeshMember {
-    const { namespaceName } = this.createNamespace(gatewayName, { "services.loadbalancers": "1" });
-    this.openNetwork("gateway-clients", namespaceName, gatewayIngressPolicy(gateway.clientCidrs));
+    const { clientCidrs, serviceAnnotations: annotations = {} } = gateway;
+    const { namespaceName } = this.createNamespace(gatewayName, clientCidrs && { "services.loadbalancers": "1" });
+    if (clientCidrs) this.openNetwork("gateway-clients", namespaceName, gatewayIngressPolicy(clientCidrs));
     this.openNetwork(
       "gateway-to-istiod",
       namespaceName,
@@ -98,15 +98,9 @@ export class MeshControlPlane extends SecureComponent {
         podLabels: istioDefaults.istiodLabels,
       }),
     );
-    const chart = istioGatewayChart(this.chartSettings, namespaceName, gateway.serviceAnnotations ?? {});
-    this.install(chart, [this.ready]);
-    return {
-      name: gatewayName,
-      namespace: namespaceName,
-      serviceAccount: gatewayName,
-      podLabels: gatewayLabels,
-      port: gatewayPort,
-    };
+    const type = clientCidrs ? "LoadBalancer" : "ClusterIP";
+    this.install(istioGatewayChart(this.chartSettings, namespaceName, { type, annotations }), [this.ready]);
+    return istioIngressMember(namespaceName);
   }
 
   /** Source: Istio, "Plug in CA Certificates". */

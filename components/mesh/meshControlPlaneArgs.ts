@@ -36,10 +36,15 @@ export interface MeshControlPlaneArgs extends SecureComponentArgs {
   readonly apiServerCidrs?: readonly pulumi.Input<string>[];
   /** Where traces go. @default nowhere */
   readonly tracing?: MeshTracing;
-  /** An ingress gateway behind a load balancer (Istio only). @default none */
+  /** An ingress gateway (Istio only). @default none */
   readonly gateway?: {
-    /** CIDR blocks that it answers: clients', or the load balancer's where that hides them. */
-    readonly clientCidrs: readonly pulumi.Input<string>[];
+    /**
+     * CIDR blocks that it answers by a load balancer of its own, without web ACL: clients', or the load balancer's where
+     * that hides them.
+     *
+     * @default none, and no such load balancer: a PublicEndpoint forwards to it and opens what it needs
+     */
+    readonly clientCidrs?: readonly pulumi.Input<string>[];
     /** Annotations of its Service, such as those by which the AWS Load Balancer Controller knows what to build. */
     readonly serviceAnnotations?: Readonly<Record<string, pulumi.Input<string>>>;
   };
@@ -63,8 +68,13 @@ export function checkControlPlane(args: MeshControlPlaneArgs): Problem[] {
       `one version in full, such as ${form}: a range would change the mesh without a change here`,
     ),
     ...(args.gateway && args.kind === "linkerd" ? unsupported("linkerd", "ingressGateway", "gateway") : []),
-    ...(args.gateway?.clientCidrs.length === 0
-      ? [{ propertyPath: "gateway.clientCidrs", reason: 'is empty; write who may connect, such as ["10.0.0.0/16"]' }]
+    ...(args.gateway?.clientCidrs?.length === 0
+      ? [
+          {
+            propertyPath: "gateway.clientCidrs",
+            reason: 'is empty; write who may connect, such as ["10.0.0.0/16"], or leave it out for a PublicEndpoint',
+          },
+        ]
       : []),
   ];
 }

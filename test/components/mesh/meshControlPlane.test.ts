@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { MeshControlPlane, type MeshControlPlaneArgs } from "../../../components/mesh";
+import { istioIngressMember, MeshControlPlane, type MeshControlPlaneArgs } from "../../../components/mesh";
 import { type RegisteredResource, registeredBy, theOnly } from "../../support/mockedStack";
 import { objectNamed } from "./members";
 
@@ -105,6 +105,33 @@ describe("MeshControlPlane, Istio", () => {
     assert.ok(!out.includes("0.0.0.0/0"), out);
   });
 
+  it("runs a gateway that nobody reaches until an endpoint forwards to it", async () => {
+    let gateway: MeshControlPlane["gateway"];
+    const resources = await registeredBy(() => {
+      ({ gateway } = new MeshControlPlane("mesh", { kind: "istio", authority: intermediate, gateway: {} }));
+    });
+    const { values } = release(resources, "istio-ingress");
+    const { service, securityContext } = Object(values);
+    assert.deepEqual(service, {
+      type: "ClusterIP",
+      annotations: {},
+      ports: [{ name: "https", port: 443, targetPort: 8443, protocol: "TCP" }],
+    });
+    assert.deepEqual(securityContext, { seccompProfile: { type: "RuntimeDefault" } });
+    const opened = resources.filter(
+      ({ inputs }) => inputs.kind === "NetworkPolicy" && JSON.stringify(inputs).includes('"namespace":"istio-ingress"'),
+    );
+    assert.deepEqual(opened.map(({ name }) => name).sort(), [
+      "istio-ingress-deny-all",
+      "istio-ingress-dns-egress",
+      "mesh-gateway-to-istiod",
+    ]);
+    const quota = theOnly(resources, "kubernetes:core/v1:ResourceQuota", "istio-ingress-totals");
+    assert.match(JSON.stringify(quota.inputs.spec), /"services.loadbalancers":"0"/);
+    const { namespace } = release(resources, "istio-ingress");
+    assert.deepEqual({ ...gateway, namespace }, istioIngressMember(), "what other stacks take for granted");
+  });
+
   it("runs a gateway that listens to named clients, over HTTPS", async () => {
     let gateway: MeshControlPlane["gateway"];
     const resources = await registeredBy(() => {
@@ -119,6 +146,7 @@ describe("MeshControlPlane, Istio", () => {
     const { values, namespace } = release(resources, "istio-ingress");
     assert.equal(namespace, "istio-ingress");
     assert.match(JSON.stringify(values), /"annotations":\{"scheme":"internal"\}/);
+    assert.match(JSON.stringify(values), /"type":"LoadBalancer"/);
     assert.match(JSON.stringify(values), /"ports":\[\{[^}]*"port":443[^}]*\}\]/);
     const clients = JSON.stringify(objectNamed(resources, "NetworkPolicy", "gateway-clients").spec);
     assert.match(clients, /"cidr":"10.0.0.0\/16"/);

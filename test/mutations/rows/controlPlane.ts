@@ -2,10 +2,12 @@ import { CertificateAuthority, ServiceCertificate } from "../../../components/ce
 import {
   IngressGateway,
   type IngressGatewayArgs,
+  istioIngressMember,
   MeshControlPlane,
   type MeshControlPlaneArgs,
 } from "../../../components/mesh";
 import type { ComponentMutations } from "../mutation";
+import { unbound } from "./edge";
 
 function controlPlane(transform: MeshControlPlaneArgs["transform"] = {}): MeshControlPlane {
   const root = new CertificateAuthority("root", { maxPathLength: 1 });
@@ -46,19 +48,15 @@ export const controlPlaneMutations: ComponentMutations = {
   ],
 };
 
-function gateway(transform: IngressGatewayArgs["transform"] = {}): IngressGateway {
+/** A gateway behind a load balancer. */
+export function gateway(transform: IngressGatewayArgs["transform"] = {}): IngressGateway {
   const authority = new CertificateAuthority("services");
   const certificate = new ServiceCertificate("gateway", { authority, dnsNames: ["shop.example.com"] });
   return new IngressGateway("shop", {
-    gateway: {
-      name: "istio-ingress",
-      namespace: "istio-ingress",
-      serviceAccount: "istio-ingress",
-      podLabels: { istio: "ingress" },
-      port: 443,
-    },
+    gateway: istioIngressMember(),
     hosts: ["shop.example.com"],
     certificate,
+    behind: unbound(),
     transform,
   });
 }

@@ -7,6 +7,7 @@ import { WorkloadIdentity, type WorkloadIdentityArgs } from "../../../components
 import { MeshControlPlane, type MeshControlPlaneArgs } from "../../../components/mesh";
 import { EncryptedVolumeClass, HardenedWorkload, type HardenedWorkloadArgs } from "../../../components/workload";
 import type { Unnoticed } from "../mutation";
+import { gateway } from "./controlPlane";
 import { edge } from "./edge";
 import { account, allow, image } from "./fixtures";
 import { shop } from "./istio";
@@ -26,7 +27,7 @@ const identity = (transform: WorkloadIdentityArgs["transform"]) =>
 const orders = (args: Partial<HardenedWorkloadArgs>) =>
   new HardenedWorkload("orders", { namespace: "orders", image, ...args });
 
-function controlPlane(args: Pick<MeshControlPlaneArgs, "kind" | "transform">): MeshControlPlane {
+function controlPlane(args: Pick<MeshControlPlaneArgs, "kind" | "gateway" | "transform">): MeshControlPlane {
   const root = new CertificateAuthority("root", { maxPathLength: 1, curve: "P256" });
   return new MeshControlPlane("mesh", {
     authority: new CertificateAuthority("mesh", { issuer: root, curve: "P256" }),
@@ -195,6 +196,18 @@ const ofWorkloads: readonly Unnoticed[] = [
   },
   {
     component: "MeshControlPlane",
+    holds: "The gateway has no load balancer of its own, past the firewall",
+    weakened: "type LoadBalancer in the chart's values",
+    program: () =>
+      controlPlane({
+        kind: "istio",
+        gateway: {},
+        transform: { releases: { "istio-ingress": { values: { service: { type: "LoadBalancer" } } } } },
+      }),
+    because: "policies read the values of istiod's chart only; the namespace's quota admits no load balancer",
+  },
+  {
+    component: "MeshControlPlane",
     holds: "Linkerd admits nobody by default",
     weakened: "defaultInboundPolicy all-unauthenticated in the chart's values",
     program: () =>
@@ -253,6 +266,42 @@ const ofEdge: readonly Unnoticed[] = [
     weakened: "egress to every address",
     program: () => edge({ endpoint: { transform: { egressRule: { cidrIpv4: "0.0.0.0/0", ipProtocol: "-1" } } } }),
     because: "policies judge what security groups let in",
+  },
+  {
+    component: "PublicEndpoint",
+    holds: "The pods let in the load balancer's subnets only",
+    weakened: "every address at the port in the NetworkPolicy",
+    program: () =>
+      edge({
+        endpoint: {
+          transform: {
+            networkPolicy: {
+              spec: { ingress: [{ from: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: [{ port: 8443 }] }] },
+            },
+          },
+        },
+      }),
+    because: "pods that clients reach by themselves need it; the security group still holds",
+  },
+  {
+    component: "IngressGateway",
+    holds: "Routes of other namespaces cannot be hung into the gateway",
+    weakened: "hosts of every namespace",
+    program: () =>
+      gateway({
+        Gateway: {
+          spec: {
+            servers: [
+              {
+                port: { number: 443, name: "https", protocol: "HTTPS" },
+                hosts: ["*"],
+                tls: { mode: "SIMPLE", credentialName: "shop", minProtocolVersion: "TLSV1_2" },
+              },
+            ],
+          },
+        },
+      }),
+    because: "gateways that several teams share need it",
   },
 ];
 
