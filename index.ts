@@ -4,8 +4,11 @@ import {
   CertificateAuthority,
   EncryptedBucket,
   EncryptionKey,
+  IngressGateway,
+  istioIngressMember,
   PublicEndpoint,
   SecureMicroservice,
+  ServiceCertificate,
   WebAcl,
 } from "./components";
 import { readSettings } from "./settings";
@@ -59,9 +62,23 @@ const endpoint = new PublicEndpoint("edge", {
   vpcId: settings.vpcId,
   vpcCidr: settings.vpcCidr,
   subnetIds: settings.publicSubnetIds,
+  subnetCidrs: settings.publicSubnetCidrs,
   certificateArn: settings.certificateArn,
   accessLogs: accessLogs.accessLogTarget(),
 });
+
+// Linkerd has no gateway: there, `forwardsTo` an ingress controller of your choice, and have orders.mesh `admit` it.
+if (settings.mesh === "istio") {
+  const hosts = settings.publicHostNames;
+  const gateway = new IngressGateway("edge", {
+    ...shared,
+    gateway: istioIngressMember(),
+    hosts,
+    certificate: new ServiceCertificate("edge", { ...shared, authority, dnsNames: hosts }),
+    behind: endpoint,
+  });
+  gateway.exposes(orders.mesh, { methods: ["GET", "POST"], paths: ["/orders", "/orders/*"] });
+}
 
 /** Public keys of the issuer where it publishes them; else a secret that the services share. */
 function tokenKeys() {

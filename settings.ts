@@ -17,6 +17,7 @@ const CLUSTER_IDENTITIES = ["podIdentity", "irsa"] as const;
  */
 export function readSettings(source: ConfigurationSource) {
   const reader = new SettingsReader(source);
+  const mesh = reader.choice("mesh", MESHES);
   const settings = {
     region: reader.text("aws:region", /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region code, such as "eu-central-1"'),
     accountId: reader.text("accountId", /^\d{12}$/, 'the twelve digits of the AWS account, such as "123456789012"'),
@@ -27,7 +28,7 @@ export function readSettings(source: ConfigurationSource) {
     ),
     clusterIdentity: reader.choice("clusterIdentity", CLUSTER_IDENTITIES),
     oidcIssuerUrl: reader.text("oidcIssuerUrl", /^(https:\/\/\S+)?$/, "the https address of the cluster's OIDC issuer"),
-    mesh: reader.choice("mesh", MESHES),
+    mesh,
     deletionProtection: reader.flag("deletionProtection"),
     minimumReplicas: reader.integer("minimumReplicas", 1, 100),
     ordersImage: reader.image("ordersImage"),
@@ -40,10 +41,22 @@ export function readSettings(source: ConfigurationSource) {
       2,
       "the ids of subnets in two zones or more",
     ),
+    publicSubnetCidrs: reader.list(
+      "publicSubnetCidrs",
+      /^\d+(\.\d+){3}\/(1[6-9]|2[0-8])$/,
+      2,
+      'the IPv4 ranges of those subnets, such as ["10.0.0.0/24", "10.0.1.0/24"]',
+    ),
+    publicHostNames: reader.list(
+      "publicHostNames",
+      /^[a-z0-9-]+(\.[a-z0-9-]+)+$/,
+      mesh === "istio" ? 1 : 0,
+      'the names that the ingress gateway answers for, such as ["api.example.com"]',
+    ),
     certificateArn: reader.text(
       "certificateArn",
       /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
-      "the ARN of an ACM certificate for the public name",
+      "the ARN of an ACM certificate for the public names",
     ),
     requestsPerFiveMinutes: reader.integer("requestsPerFiveMinutes", 10, 2_000_000_000),
     tokenIssuer: reader.text(

@@ -64,6 +64,18 @@ describe("readSettings", () => {
     assert.equal(readSettings(source({ ...irsa, ...issuer })).clusterIdentity, "irsa");
   });
 
+  it("needs names for Istio's gateway, and none for Linkerd, which has no gateway", () => {
+    const nameless = { "secure-microservice:publicHostNames": "[]" };
+    assert.throws(() => readSettings(source(nameless)), /publicHostNames: "\[\]" is not valid; write the names/);
+    const linkerd = { ...nameless, "secure-microservice:mesh": "linkerd" };
+    assert.deepEqual(readSettings(source(linkerd)).publicHostNames, []);
+  });
+
+  it("takes no more for the range of a subnet than a subnet can have", () => {
+    const open = { "secure-microservice:publicSubnetCidrs": '["10.0.0.0/24","0.0.0.0/0"]' };
+    assert.throws(() => readSettings(source(open)), /publicSubnetCidrs: .* is not valid; write the IPv4 ranges/);
+  });
+
   it("knows every key of Pulumi.yaml", () => {
     const asked = new Set<string>();
     readSettings((key) => {

@@ -12,20 +12,35 @@ export interface ExportedStack {
   readonly deployment: { readonly resources?: readonly ExportedResource[] };
 }
 
+const STACK = "pulumi:pulumi:Stack";
 const SERVICE = "secure-microservice:index:SecureMicroservice";
 const COMPONENT = /^secure-microservice:index:/;
 
 /**
- * What a person wants to know after `npm start`: what changed, what each service has, who judged it, where it is kept,
- * and what to try next.
+ * What a person wants to know after `npm start`: what changed, what each service has, what stands around them, who judged
+ * it, where it is kept, and what to try next.
  */
 export function describeDeployment(exported: ExportedStack, report: Report, state: string): string {
   const resources = (exported.deployment.resources ?? []).filter(({ type }) => !type.startsWith("pulumi:providers:"));
-  const services = resources.filter((resource) => resource.type === SERVICE);
+  const ofStack = componentsBelow(
+    resources.find(({ type }) => type === STACK),
+    resources,
+  );
+  const services = ofStack.filter(({ type }) => type === SERVICE);
+  const others = ofStack.filter(({ type }) => type !== SERVICE);
   return [
     "",
     `${resources.length} resources: ${describeChanges(report.changes)}`,
-    ...services.flatMap((service) => describeService(service, resources)),
+    ...services.flatMap((service) =>
+      describeComponents(nameOf(service), componentsBelow(service, resources), resources),
+    ),
+    ...[...new Set(others.map(nameOf))].flatMap((name) =>
+      describeComponents(
+        name,
+        others.filter((other) => nameOf(other) === name),
+        resources,
+      ),
+    ),
     "",
     `policies  ${describePacks(report)}`,
     `state     ${state}`,
@@ -51,13 +66,23 @@ const PAST_TENSE: Readonly<Record<string, string>> = {
   delete: "deleted",
 };
 
-function describeService(service: ExportedResource, resources: readonly ExportedResource[]): string[] {
-  const parts = resources.filter((resource) => resource.parent === service.urn && COMPONENT.test(resource.type));
-  const width = Math.max(...parts.map((part) => kindOf(part).length));
+function componentsBelow(
+  parent: ExportedResource | undefined,
+  resources: readonly ExportedResource[],
+): readonly ExportedResource[] {
+  return resources.filter((resource) => resource.parent === parent?.urn && COMPONENT.test(resource.type));
+}
+
+function describeComponents(
+  title: string,
+  components: readonly ExportedResource[],
+  resources: readonly ExportedResource[],
+): string[] {
+  const width = Math.max(...components.map((component) => kindOf(component).length));
   return [
     "",
-    nameOf(service),
-    ...parts.map((part) => `  ${kindOf(part).padEnd(width)}  ${describeChildren(part, resources)}`),
+    title,
+    ...components.map((component) => `  ${kindOf(component).padEnd(width)}  ${describeChildren(component, resources)}`),
   ];
 }
 

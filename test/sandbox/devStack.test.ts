@@ -21,6 +21,7 @@ describe("the dev stack on the real engine", function () {
     assert.deepEqual(Object.keys(report.policyPacks), ["secure-microservice"]);
     assert.match(stdout, /^orders$/m);
     assert.match(stdout, /^payments$/m);
+    assert.match(stdout, /^ {2}IngressGateway /m);
   });
   after(() => deployed.remove());
 
@@ -60,6 +61,8 @@ describe("the dev stack on the real engine", function () {
       "HardenedWorkload",
       "IstioMesh",
       "WebAcl",
+      "PublicEndpoint",
+      "IngressGateway",
     ]) {
       assert.ok(types.includes(`secure-microservice:index:${component}`), component);
     }
