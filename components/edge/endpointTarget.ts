@@ -8,8 +8,6 @@ import type { PublicEndpointArgs } from "./publicEndpointArgs";
 export interface EndpointTarget extends NetworkPeer {
   /** Their Service. @default the target's name */
   readonly serviceName?: pulumi.Input<string>;
-  /** The port of their Service. @default the container's port */
-  readonly servicePort?: number;
 }
 
 /** What is known of an endpoint that forwards. */

@@ -12,6 +12,9 @@ const run = promisify(execFile);
 /** Where this project's own copy would be too large: beside it. */
 export const LINKERD_DEFINITIONS = join(ROOT, "..", "shared", "data", "linkerd-crds.yaml");
 
+/** The TargetGroupBinding of the AWS Load Balancer Controller. */
+export const TARGET_GROUP_BINDING_DEFINITION = join(__dirname, "definitions", "targetGroupBinding.yaml");
+
 /** The routes that Linkerd's egress needs of the Gateway API, in the Go module that the testbed's `go.mod` pins. */
 export async function routeDefinitions(): Promise<string[]> {
   const { stdout } = await run("go", ["mod", "download", "-json", "sigs.k8s.io/gateway-api"], {

@@ -3,7 +3,9 @@ import type { Props } from "../../../sandbox/providers/protocol";
 import { BUILD_TIMEOUT, ControlPlane, istioctlAnalyze, Mesh, preparePrograms, skipUnlessPossible } from "../../testbed";
 import { proofOf } from "../support/record";
 import { admittedPods, BY_CONTROLLERS, describePods } from "./admittedPods";
+import { define, TARGET_GROUP_BINDING_DEFINITION } from "./customResources";
 import { inventory } from "./inventory";
+import { createGatewayNamespace, meshGateway } from "./meshGateway";
 import { itLeavesNothing, kindsOf, StackOnCluster } from "./stackOnCluster";
 import { itRefuses } from "./weakening";
 import { devStackWeakenings, everyOptionWeakenings } from "./weakenings";
@@ -24,6 +26,7 @@ describe("a real API server with Istio", function () {
     skipUnlessPossible(this);
     plane = await ControlPlane.start(await preparePrograms());
     mesh = await Mesh.start(plane);
+    await Promise.all([define(plane, TARGET_GROUP_BINDING_DEFINITION), createGatewayNamespace(plane)]);
   });
 
   after(async () => {
@@ -75,7 +78,7 @@ describe("a real API server with Istio", function () {
       });
 
       it("gives istioctl nothing to complain about", async () => {
-        assert.deepEqual(await istioctlAnalyze(mesh.programs, await stack.stored()), []);
+        assert.deepEqual(await istioctlAnalyze(mesh.programs, [...meshGateway, ...(await stack.stored())]), []);
         prove({ claim: "The mesh rules make sense together", how: ANALYZED, observed: "no findings" });
       });
 

@@ -128,6 +128,20 @@ export const devStackWeakenings: readonly Weakening[] = [
     value: { maxEjectionPercent: 101 },
     refusal: "percentage 101 is not in range 0..100",
   },
+  {
+    claim: "Targets opened to a security group without an id",
+    of: ["TargetGroupBinding", "edge"],
+    at: "spec.networking.ingress.0.from.0.securityGroup",
+    value: {},
+    refusal: "securityGroup.groupID: Required value",
+  },
+  {
+    claim: "A way in without a certificate",
+    of: ["Gateway", "edge"],
+    at: "spec.servers.0.tls.credentialName",
+    value: "",
+    refusal: "SIMPLE TLS requires a server certificate",
+  },
 ];
 
 /** What is refused of the program with every option and Istio. */
