@@ -67,7 +67,7 @@ const endpoint = new PublicEndpoint("edge", {
   accessLogs: accessLogs.accessLogTarget(),
 });
 
-// Linkerd has no gateway: there, `forwardsTo` an ingress controller of your choice, and have orders.mesh `admit` it.
+// Linkerd has no gateway of its own: there, docs/mesh-capabilities.md says what to do instead.
 if (settings.mesh === "istio") {
   const hosts = settings.publicHostNames;
   const gateway = new IngressGateway("edge", {
@@ -86,7 +86,7 @@ function tokenKeys() {
   return { secret: new AccessTokenSecret("access-tokens", shared) };
 }
 
-/** Where clients reach the services. */
+/** Where DNS leads the public host names. */
 export const publicName = endpoint.dnsName;
 /** The certificate, in PEM, that everybody who talks to the services trusts. */
 export const certificateAuthority = authority.certificatePem;

@@ -203,7 +203,8 @@ export const capabilities = {
     title: "Ingress gateway",
     istio: { by: "Gateway, VirtualService", source: `${istio}/tasks/traffic-management/ingress/secure-ingress/` },
     linkerd: {
-      instead: "Run an ingress controller of your choice in the mesh, and admit() it as a caller",
+      instead:
+        "Run an ingress controller of your choice in the mesh, have PublicEndpoint forward to it, and admit() it as a caller",
       source: `${linkerd}features/ingress/`,
     },
   },

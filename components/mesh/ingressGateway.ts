@@ -59,6 +59,16 @@ export interface IngressGatewayArgs extends SecureComponentArgs {
  * To the services the gateway is a caller like any other. That it is their user it cannot prove: `acceptJwt` does.
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
+ *
+ * @example
+ * const certificate = new ServiceCertificate("shop", { authority, dnsNames: ["shop.example.com"] });
+ * const gateway = new IngressGateway("shop", {
+ *   gateway: istioIngressMember(),
+ *   hosts: ["shop.example.com"],
+ *   certificate,
+ *   behind: endpoint,
+ * });
+ * gateway.exposes(orders.mesh, { methods: ["POST"], paths: ["/orders"] });
  */
 export class IngressGateway extends ManifestComponent {
   private readonly settings: IngressGatewayArgs;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
+import { asList, asProps, type Props } from "../../sandbox/providers/protocol";
 import { secretsOf } from "../support/decryptedStack";
 import { urnName } from "../support/deployment";
 import { DEPLOYMENT_TIMEOUT, TestSandbox } from "../support/sandbox";
@@ -8,6 +9,14 @@ const PROJECT = "secure-microservice";
 
 /** What the state would hold in clear if a private key were not encrypted in it. */
 const PRIVATE_KEY = /BEGIN [A-Z ]*PRIVATE KEY/;
+
+/** A resource in the engine's stack export. */
+interface Deployed {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly outputs?: Props;
+}
 
 describe("the dev stack on the real engine", function () {
   this.timeout(DEPLOYMENT_TIMEOUT);
@@ -67,6 +76,28 @@ describe("the dev stack on the real engine", function () {
       assert.ok(types.includes(`secure-microservice:index:${component}`), component);
     }
     assert.doesNotMatch(stdout, PRIVATE_KEY);
+  });
+
+  it("leads requests from the load balancer to the gateway, and from there to orders", async () => {
+    const { resources }: { resources: Deployed[] } = JSON.parse((await deployed.run("export")).stdout).deployment;
+    const named = (kind: string, name: string): Props => {
+      const found = resources.find(({ urn, type }) => urnName(urn) === name && type.endsWith(`:${kind}`));
+      return { ...asProps(found?.outputs ?? assert.fail(`${kind} ${name}`)), id: found?.id };
+    };
+    const { arn, port, vpcId } = named("TargetGroup", "edge-target-group");
+    const groupID = named("SecurityGroup", "edge-security-group").id;
+    assert.deepEqual(named("TargetGroupBinding", "edge-target-group-binding").spec, {
+      targetGroupARN: arn,
+      targetType: "ip",
+      vpcID: vpcId,
+      serviceRef: { name: "istio-ingress", port: 443 },
+      networking: { ingress: [{ from: [{ securityGroup: { groupID } }], ports: [{ protocol: "TCP", port }] }] },
+    });
+    const { ports } = asProps(named("Service", "orders-service").spec);
+    const [servicePort] = asList(ports).map(asProps);
+    const destination = { host: "orders.orders.svc.cluster.local", port: { number: servicePort?.port } };
+    const [route] = asList(asProps(named("VirtualService", "edge-istio-ingress-to-orders").spec).http).map(asProps);
+    assert.deepEqual(route?.route, [{ destination }]);
   });
 
   it("keeps no secret in clear in its state file", async () => {
