@@ -54,7 +54,16 @@ export function linkerdInternalEgressPolicy(): NetworkPolicySpec {
   };
 }
 
-/** The control plane's way to the API server, and istiod's to the keys of token issuers, which are also asked at 443. */
+/** Istiod's way to the keys of token issuers, which it fetches for all sidecars. */
+export function issuerEgressPolicy(cidrs: readonly pulumi.Input<string>[]): NetworkPolicySpec {
+  return {
+    podSelector: { matchLabels: istioDefaults.istiodLabels },
+    policyTypes: ["Egress"],
+    egress: [{ to: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp([443]) }],
+  };
+}
+
+/** The control plane's way to the API server. */
 export function apiServerEgressPolicy(cidrs: readonly pulumi.Input<string>[]): NetworkPolicySpec {
   return {
     podSelector: {},

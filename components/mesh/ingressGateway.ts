@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { applyTransform, type Problem, type SecureComponentArgs, type Transform, validate, within } from "../core";
 import type { PublicEndpoint } from "../edge";
 import { compileLetOut } from "./callNetwork";
+import { ruleHash } from "./callRule";
 import { unsupported } from "./capabilities";
 import {
   anyHost,
@@ -73,6 +74,7 @@ export interface IngressGatewayArgs extends SecureComponentArgs {
 export class IngressGateway extends ManifestComponent {
   private readonly settings: IngressGatewayArgs;
   private readonly gatewayName: string;
+  private readonly declared = new Set<string>();
 
   constructor(name: string, args: IngressGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
     super("IngressGateway", name, args, opts);
@@ -89,7 +91,7 @@ export class IngressGateway extends ManifestComponent {
   }
 
   /**
-   * Sends requests for some paths on to a service, and admits the gateway there.
+   * Sends requests for some paths on to a service, and admits the gateway there. Can be said again for other requests.
    *
    * @throws InvalidArgumentsError for a service in the other mesh, and for what `ServiceMesh.admit` refuses
    */
@@ -99,6 +101,7 @@ export class IngressGateway extends ManifestComponent {
       ...(callee.kind === "istio" ? [] : unsupported(callee.kind, "ingressGateway", "callee")),
       ...callee.checkAdmission(gateway, rule),
     ]);
+    if (!this.once(`${callee.member.name} ${ruleHash(rule)}`)) return;
     this.build(
       compileGatewayRoute(
         gateway,
@@ -109,7 +112,7 @@ export class IngressGateway extends ManifestComponent {
         this.settings.clusterDomain ?? istioDefaults.clusterDomain,
       ),
     );
-    this.letOut(callee.member);
+    if (this.once(callee.member.name)) this.letOut(callee.member);
     callee.admit(gateway, rule);
   }
 
@@ -140,6 +143,13 @@ export class IngressGateway extends ManifestComponent {
     const { gateway, behind } = this.settings;
     if (!behind) return;
     this.build(compileHealthAnswer(gateway, this.childName("health"), this.gatewayName, behind.healthCheckPath));
+  }
+
+  /** True the first time it is asked about something. */
+  private once(what: string): boolean {
+    if (this.declared.has(what)) return false;
+    this.declared.add(what);
+    return true;
   }
 
   private letOut(callee: MeshMember): void {

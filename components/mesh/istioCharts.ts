@@ -58,7 +58,8 @@ export function istioCniChart(settings: MeshChartSettings): MeshChart {
 
 /**
  * The control plane: nothing leaves the mesh unnamed, TLS 1.3 inside it, paths are normalized before policies read them,
- * sidecars fit into `restricted`, and an app starts after its sidecar.
+ * sidecars fit into `restricted`, and an app starts after its sidecar and stops
+ * before it (Kubernetes 1.29 or newer).
  *
  * Source: values.yaml of the istiod chart; Istio reference, "Global Mesh Options".
  */
@@ -71,6 +72,8 @@ export function istiodChart(settings: MeshChartSettings): MeshChart {
     namespace: settings.controlPlaneNamespace,
     values: {
       cni: { enabled: true },
+      // Sidecars that Kubernetes stops last: requests are drained through them, and jobs end.
+      env: { ENABLE_NATIVE_SIDECARS: "true" },
       seccompProfile,
       autoscaleMin: 2,
       resources: { requests: { cpu: "500m", memory: "2Gi" }, limits: { cpu: "2", memory: "4Gi" } },
@@ -118,6 +121,8 @@ export function istioGatewayChart(
       securityContext: { seccompProfile },
       service: {
         ...service,
+        // The load balancer goes to the pods themselves, and the namespace's quota has no node ports.
+        ...(service.type === "LoadBalancer" && { allocateLoadBalancerNodePorts: false }),
         ports: [{ name: "https", port: gatewayServicePort, targetPort: gatewayPort, protocol: "TCP" }],
       },
     },

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { ruleHash } from "./callRule";
 import type { IstioGateway, IstioStringMatch, IstioVirtualService } from "./istioManifests";
 import { metadataOf } from "./manifest";
 import { hostOf, servicePortOf } from "./meshMember";
@@ -60,7 +61,7 @@ export function compileGatewayRoute(
   return {
     apiVersion: "networking.istio.io/v1",
     kind: "VirtualService",
-    metadata: metadataOf(gateway, `to-${callee.name}`),
+    metadata: metadataOf(gateway, `to-${callee.name}-${ruleHash(rule)}`),
     spec: {
       hosts,
       gateways: [gatewayName],

@@ -5,6 +5,7 @@ import { meshControlPlaneEgressPolicy, type NetworkPolicySpec, SecureNamespace }
 import {
   apiServerEgressPolicy,
   gatewayIngressPolicy,
+  issuerEgressPolicy,
   istiodIngressPolicy,
   linkerdIngressPolicy,
   linkerdInternalEgressPolicy,
@@ -66,6 +67,7 @@ export class MeshControlPlane extends SecureComponent {
   private installIstio(): kubernetes.helm.v3.Release {
     const secret = this.keepIstioKeys();
     this.openNetwork("istiod", this.namespace, istiodIngressPolicy());
+    this.openNetwork("token-issuers", this.namespace, issuerEgressPolicy(this.settings.issuerCidrs ?? everywhere));
     const base = this.install(istioBaseChart(this.chartSettings), []);
     const cni = this.install(istioCniChart(this.chartSettings), [base]);
     const istiod = this.install(istiodChart(this.chartSettings), [base, cni, secret]);

@@ -34,6 +34,13 @@ export interface MeshControlPlaneArgs extends SecureComponentArgs {
   readonly clusterDomain?: pulumi.Input<string>;
   /** CIDR blocks of the API server, which the control plane talks to. @default every address, at 443 and 6443 */
   readonly apiServerCidrs?: readonly pulumi.Input<string>[];
+  /**
+   * CIDR blocks of the token issuers whose keys services name (Istio only): istiod fetches them, and without them it
+   * refuses every token.
+   *
+   * @default every address, at 443
+   */
+  readonly issuerCidrs?: readonly pulumi.Input<string>[];
   /** Where traces go. @default nowhere */
   readonly tracing?: MeshTracing;
   /** An ingress gateway (Istio only). @default none */

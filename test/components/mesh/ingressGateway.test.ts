@@ -9,6 +9,7 @@ import {
   LinkerdMesh,
   mayReach,
 } from "../../../components/mesh";
+import { ruleHash } from "../../../components/mesh/callRule";
 import { unbound } from "../../mutations/rows/edge";
 import { registeredBy, theOnly } from "../../support/mockedStack";
 import { clusterObjects, member, objectNamed } from "./members";
@@ -43,7 +44,7 @@ describe("IngressGateway", () => {
     const resources = await registeredBy(() =>
       gateway({ minTlsVersion: "1.3" }).exposes(new IstioMesh("orders", { member: member("orders") }), rule),
     );
-    assert.deepEqual(objectNamed(resources, "VirtualService", "istio-ingress-to-orders").spec, {
+    assert.deepEqual(objectNamed(resources, "VirtualService", `istio-ingress-to-orders-${ruleHash(rule)}`).spec, {
       hosts: ["shop.example.com"],
       gateways: ["shop-gateway"],
       http: [
@@ -89,7 +90,9 @@ describe("IngressGateway", () => {
         gateways: ["shop-gateway"],
         http: [{ match: [{ uri: { exact: "/up" } }], directResponse: { status: 200 } }],
       });
-      const { hosts } = Object(objectNamed(resources, "VirtualService", "istio-ingress-to-orders").spec);
+      const { hosts } = Object(
+        objectNamed(resources, "VirtualService", `istio-ingress-to-orders-${ruleHash(rule)}`).spec,
+      );
       assert.deepEqual(hosts, ["shop.example.com"]);
     });
 
@@ -127,6 +130,20 @@ describe("IngressGateway", () => {
     assert.ok(!mayReach("istio", objects, { ...call, path: "/admin" }), "another path");
     const stranger = { ...edge, name: "stranger", serviceAccount: "stranger", podLabels: { app: "stranger" } };
     assert.ok(!mayReach("istio", objects, { ...call, caller: stranger }), "another workload beside the gateway");
+  });
+
+  it("exposes a service for one kind of requests after another", async () => {
+    const resources = await registeredBy(() => {
+      const orders = new IstioMesh("orders", { member: member("orders") });
+      const shop = gateway();
+      shop.exposes(orders, { methods: ["GET"], paths: ["/orders/*"] });
+      shop.exposes(orders, { methods: ["POST"], paths: ["/orders"] });
+      shop.exposes(orders, { methods: ["POST"], paths: ["/orders"] });
+    });
+    const named = (start: string) => resources.filter(({ name }) => name.includes(start)).length;
+    assert.equal(new Set(resources.map(({ urn }) => urn)).size, resources.length);
+    assert.equal(named("orders-admits-istio-ingress-"), 2);
+    assert.equal(resources.filter(({ inputs }) => inputs.kind === "VirtualService").length, 2);
   });
 
   it("leads into no Linkerd mesh", async () => {

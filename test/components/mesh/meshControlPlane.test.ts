@@ -51,6 +51,7 @@ describe("MeshControlPlane, Istio", () => {
       '"minProtocolVersion":"TLSV1_3"',
       '"normalization":"DECODE_AND_MERGE_SLASHES"',
       '"cni":{"enabled":true}',
+      '"ENABLE_NATIVE_SIDECARS":"true"',
       '"seccompProfile":{"type":"RuntimeDefault"}',
       '"trustDomain":"cluster.local"',
     ]) {
@@ -146,12 +147,22 @@ describe("MeshControlPlane, Istio", () => {
     const { values, namespace } = release(resources, "istio-ingress");
     assert.equal(namespace, "istio-ingress");
     assert.match(JSON.stringify(values), /"annotations":\{"scheme":"internal"\}/);
-    assert.match(JSON.stringify(values), /"type":"LoadBalancer"/);
+    assert.match(JSON.stringify(values), /"allocateLoadBalancerNodePorts":false,.*"type":"LoadBalancer"/);
     assert.match(JSON.stringify(values), /"ports":\[\{[^}]*"port":443[^}]*\}\]/);
     const clients = JSON.stringify(objectNamed(resources, "NetworkPolicy", "gateway-clients").spec);
     assert.match(clients, /"cidr":"10.0.0.0\/16"/);
     const quota = theOnly(resources, "kubernetes:core/v1:ResourceQuota", "istio-ingress-totals");
     assert.match(JSON.stringify(quota.inputs.spec), /"services.loadbalancers":"1"/);
+  });
+
+  it("reaches the keys of token issuers, wherever the API server is", async () => {
+    const cidrs = { apiServerCidrs: ["10.0.0.0/24"], issuerCidrs: ["192.0.2.0/24"] };
+    const narrow = await controlPlane({ kind: "istio", ...cidrs });
+    const policy = JSON.stringify(objectNamed(narrow, "NetworkPolicy", "token-issuers"));
+    assert.match(policy, /"matchLabels":\{"app":"istiod"\}/);
+    assert.match(policy, /"cidr":"192\.0\.2\.0\/24"/);
+    const open = await controlPlane({ kind: "istio", apiServerCidrs: ["10.0.0.0/24"] });
+    assert.match(JSON.stringify(objectNamed(open, "NetworkPolicy", "token-issuers")), /"cidr":"0\.0\.0\.0\/0"/);
   });
 
   it("names a collector for traces", async () => {
