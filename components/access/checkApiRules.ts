@@ -1,26 +1,15 @@
 import type { Problem } from "../core";
 import type { ApiRule } from "./accessRules";
+import { type RefusedPower, refusedPowers } from "./refusedPowers";
 
-/** Verbs of RBAC by which one takes rights that one was not given. Source: Kubernetes documentation, as below. */
-const escalatingVerbs = ["escalate", "bind", "impersonate"];
+/**
+ * Verbs of RBAC by which one takes rights that one was not given. Sources: Kubernetes documentation, "Role Based Access
+ * Control Good Practices", sections on each of the first three; "Certificates and Certificate Signing Requests" on the rest.
+ */
+const escalatingVerbs = ["escalate", "bind", "impersonate", "approve", "sign", "attest"];
 
 /** Verbs of the Kubernetes API on objects. */
 const objectVerbs = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"];
-
-/**
- * Resources that no service should touch, with what they give away. Source: Kubernetes documentation, "Role Based Access
- * Control Good Practices", "Privilege escalation risks".
- */
-const givesAway: Readonly<Record<string, string>> = {
-  "nodes/proxy": "lets it run commands in every pod of the node",
-  "pods/attach": "lets it into running containers",
-  "pods/ephemeralcontainers": "lets it into running containers",
-  "pods/exec": "lets it into running containers",
-  "pods/portforward": "lets it past network policies and the mesh",
-  "pods/proxy": "lets it past network policies and the mesh",
-  "services/proxy": "lets it past network policies and the mesh",
-  "serviceaccounts/token": "lets it act as another ServiceAccount",
-};
 
 /** Everything in these rules that is more than a service may have, or no rule at all. */
 export function checkApiRules(rules: readonly ApiRule[]): Problem[] {
@@ -30,7 +19,7 @@ export function checkApiRules(rules: readonly ApiRule[]): Problem[] {
   return rules.flatMap((rule, index) => [
     ...checkLists(`rules[${index}]`, rule),
     ...checkVerbs(`rules[${index}].verbs`, rule),
-    ...checkResources(`rules[${index}].resources`, rule),
+    ...checkPowers(`rules[${index}]`, rule),
     ...checkSecrets(`rules[${index}]`, rule),
   ]);
 }
@@ -59,22 +48,48 @@ function checkVerbs(propertyPath: string, rule: ApiRule): Problem[] {
     }));
 }
 
-function checkResources(propertyPath: string, rule: ApiRule): Problem[] {
-  return rule.resources.flatMap((resource) => {
-    const harm = givesAway[resource];
-    return harm === undefined ? [] : [{ propertyPath, reason: `"${resource}" ${harm}; leave it out` }];
+function checkPowers(path: string, rule: ApiRule): Problem[] {
+  return refusedPowers.flatMap((power) => {
+    const resources = resourcesOf(power, rule);
+    const verbs = rule.verbs.filter((verb) => power.verbs?.includes(verb) ?? true);
+    if (resources.length === 0 || verbs.length === 0) return [];
+    const reason = `lets it ${power.harm}; ${power.instead}`;
+    return power.verbs
+      ? [{ propertyPath: `${path}.verbs`, reason: `${quoted(verbs)} of ${quoted(resources)} ${reason}` }]
+      : [{ propertyPath: `${path}.resources`, reason: `${quoted(resources)} ${reason}` }];
   });
 }
 
-// list and watch show whole Secrets, and no resourceNames can narrow them down to one object by the name in the path.
+function resourcesOf({ apiGroups, resources }: RefusedPower, rule: ApiRule): string[] {
+  if (!rule.apiGroups.some((group) => apiGroups.includes(group))) return [];
+  return rule.resources.filter((resource) => resources?.includes(resource) ?? true);
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(", ");
+}
+
+/*
+ * list and watch show whole Secrets, and no resourceNames can narrow them down to one object by the name in the path. Who
+ * may create one makes it a token of any ServiceAccount by its type and an annotation (Kubernetes documentation, "Configure
+ * Service Accounts for Pods", "Manually create a long-lived API token for a ServiceAccount").
+ */
 function checkSecrets(path: string, rule: ApiRule): Problem[] {
   if (!rule.resources.includes("secrets") || !rule.apiGroups.includes("")) return [];
-  const many = rule.verbs.filter((verb) => ["list", "watch", "deletecollection"].includes(verb));
+  const problems: Problem[] = [];
+  const among = (verbs: readonly string[]): string[] => rule.verbs.filter((verb) => verbs.includes(verb));
+  const many = among(["list", "watch", "deletecollection"]);
   if (many.length > 0) {
-    const reason = `"${many.join('", "')}" of secrets shows or ends them all; write get with resourceNames`;
-    return [{ propertyPath: `${path}.verbs`, reason }];
+    const reason = `${quoted(many)} of secrets shows or ends them all; write get with resourceNames`;
+    problems.push({ propertyPath: `${path}.verbs`, reason });
   }
-  const byName = rule.verbs.filter((verb) => verb !== "create");
-  if (byName.length === 0 || (rule.resourceNames?.length ?? 0) > 0) return [];
-  return [{ propertyPath: `${path}.resourceNames`, reason: "is missing; write which secrets the service may touch" }];
+  if (rule.verbs.includes("create")) {
+    const reason = `"create" of secrets lets it make tokens of any ServiceAccount; let the stack create the Secret, and write update with resourceNames`;
+    problems.push({ propertyPath: `${path}.verbs`, reason });
+  }
+  if (among(["get", "update", "patch", "delete"]).length > 0 && (rule.resourceNames?.length ?? 0) === 0) {
+    const reason = "is missing; write which secrets the service may touch";
+    problems.push({ propertyPath: `${path}.resourceNames`, reason });
+  }
+  return problems;
 }

@@ -12,8 +12,15 @@ export interface ServiceAccessArgs extends SecureComponentArgs {
   /** The ServiceAccount, such as a HardenedWorkload's serviceAccountName. */
   readonly serviceAccount: pulumi.Input<string>;
   /**
-   * What it may do. Plain values, so that they can be judged before anything is created: no wildcards, no escalate, bind or
-   * impersonate, no way into containers, and Secrets only by name.
+   * What it may do. Plain values, so that they can be judged before anything is created: no wildcards, Secrets only by name,
+   * no way into containers, and nothing that leads to more rights than these: no escalate, bind or impersonate, no creating
+   * or changing of pods or of what makes pods, of ServiceAccounts and their tokens, roles, Services, policies of the network
+   * or the mesh, namespaces, webhooks. Each refusal says what to do instead.
+   *
+   * A service that has to have one of these, such as an operator that creates Jobs, gets a Role of your own beside this
+   * (`kubernetes.rbac.v1.Role`), where it is in sight: the policy pack judges that for wildcards, Secrets and escalation,
+   * not for what can be done with pods. Custom resources are only known by name here, too: whoever may create what an
+   * operator turns into pods can do with it what pods can.
    */
   readonly rules: readonly ApiRule[];
   /** Changes to the children before they are created. */

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "./clock";
 import type { Exchange, Middleware } from "./exchange";
+import { jsonLine } from "./jsonLine";
 import type { OperationalLog } from "./operationalLog";
 import { Refusal } from "./refusal";
 
@@ -16,7 +17,12 @@ export interface AuditEntry {
   readonly subject: string | null;
   /** The identity that mutual TLS proved. */
   readonly peer: string | null;
-  readonly address: string;
+  /**
+   * Where the connection came from: IPv4 in full, IPv6 by its /64 network. Always `null` in a mesh, where connections come
+   * from the service's own sidecar (istiod's cluster_builder.go binds 127.0.0.6 for all of them) and `x-forwarded-for` is what
+   * the caller wrote. Istio's access log has the address, beside the request id.
+   */
+  readonly address: string | null;
   readonly method: string | null;
   /** The pattern of the route, never the path itself. */
   readonly route: string | null;
@@ -31,9 +37,9 @@ export type AuditLog = (entry: AuditEntry) => void;
 /** Longest text of an entry that others choose: subjects and peer names. */
 const MAXIMUM_NAME_LENGTH = 256;
 
-/** One JSON line for each entry; on standard output unless `write` says otherwise. */
+/** One JSON line for each entry, see `jsonLine`; on standard output unless `write` says otherwise. */
 export function auditLog(write: (line: string) => void = (line) => process.stdout.write(`${line}\n`)): AuditLog {
-  return (entry) => write(JSON.stringify(entry));
+  return (entry) => write(jsonLine(entry));
 }
 
 /**

@@ -17,8 +17,8 @@ export interface Exchange {
   readonly method: string;
   /** The target without its query, as it was sent. */
   readonly path: string;
-  /** The remote address: IPv4 in full, IPv6 by its /64 network. */
-  readonly address: string;
+  /** The client's address: IPv4 in full, IPv6 by its /64 network. None behind a sidecar, see `AuditEntry`. */
+  readonly address: string | null;
   /**
    * Reads the body.
    *

@@ -10,6 +10,8 @@ import { clientAddress } from "./remoteAddress";
 export interface ConnectionAudit {
   readonly service: string;
   readonly record: AuditLog;
+  /** As in `ListenerOptions`. */
+  readonly behindSidecar: boolean;
   readonly clock?: Clock;
 }
 
@@ -25,7 +27,9 @@ const TIMEOUTS = {
   connectionsCheckingInterval: 5_000,
 } as const satisfies ServerOptions;
 
-const MAXIMUM_HEADERS = 100;
+/** Without a byte either way while a request is answered: ends clients that never read, which no other timeout does. */
+const STALLED_MS = 60_000;
+
 const MAXIMUM_CONNECTIONS = 4096;
 
 /** A plain HTTP server, for a service whose mesh does the encryption, or for probes. */
@@ -54,15 +58,22 @@ export function mutualTlsServer(
     listener,
   );
   credentials.onRenewal((renewed) => server.setSecureContext({ ...renewed, minVersion: TLS_VERSION }));
+  const addresses = new WeakMap<object, string | undefined>();
+  server.on("connection", (socket: Socket) => addresses.set(socket, socket.remoteAddress));
   server.on("tlsClientError", (error: NodeJS.ErrnoException, socket) => {
     const why = socket.authorizationError ?? error.code ?? "unknown";
-    audit?.record(refusedConnection(audit, socket.remoteAddress, `tls_refused:${why}`, null));
+    // Closed over its certificate it has lost its address. The TCP socket below, which had it, has no documented name.
+    const below = "_parent" in socket && typeof socket._parent === "object" ? socket._parent : null;
+    const address = socket.remoteAddress ?? (below ? addresses.get(below) : undefined);
+    audit?.record(refusedConnection(audit, address, `tls_refused:${why}`, null));
   });
   return hardened(server, listener, audit);
 }
 
 function hardened<S extends Server>(server: S, listener: RequestListener, audit?: ConnectionAudit): S {
-  server.maxHeadersCount = MAXIMUM_HEADERS;
+  server.timeout = STALLED_MS;
+  // No limit, as this one would drop fields unseen: their bytes are limited, and `limitHeaders` counts them.
+  server.maxHeadersCount = 0;
   server.maxConnections = MAXIMUM_CONNECTIONS;
   server.on("checkContinue", listener);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
@@ -85,7 +96,7 @@ function statusOf(code: string | undefined): number {
 }
 
 function refusedConnection(
-  { service, clock = systemClock }: ConnectionAudit,
+  { service, behindSidecar, clock = systemClock }: ConnectionAudit,
   remoteAddress: string | undefined,
   reason: string,
   status: number | null,
@@ -98,7 +109,7 @@ function refusedConnection(
     reason,
     subject: null,
     peer: null,
-    address: clientAddress(remoteAddress),
+    address: behindSidecar ? null : clientAddress(remoteAddress),
     method: null,
     route: null,
     requestId: null,

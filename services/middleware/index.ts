@@ -26,6 +26,7 @@ export { type ConnectionAudit, httpServer, mutualTlsServer } from "./httpServer"
 export { idempotencyKeyOf } from "./idempotencyKey";
 export type { JsonWebKeySet } from "./jose";
 export { readJson } from "./jsonBody";
+export { limitHeaders } from "./limitHeaders";
 export { maskTokens, type OperationalLog, operationalLog } from "./operationalLog";
 export { identifyPeer, type PeerRules, type PeerSource } from "./peerIdentity";
 export { clientKey, limitRate, rateLimitFields } from "./rateLimit";

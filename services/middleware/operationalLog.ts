@@ -1,3 +1,5 @@
+import { jsonLine } from "./jsonLine";
+
 /** Writes what happens to the service itself; decisions about requests go to the audit log. */
 export type OperationalLog = (event: string, details?: Readonly<Record<string, unknown>>) => void;
 
@@ -7,10 +9,13 @@ export function operationalLog(
   write: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
 ): OperationalLog {
   return (event, details = {}) =>
-    write(maskTokens(JSON.stringify({ time: new Date().toISOString(), service, event, ...details })));
+    write(maskTokens(jsonLine({ time: new Date().toISOString(), service, event, ...details })));
 }
 
-/** The text with every compact JSON Web Token replaced. A JSON header always begins `{"`, which encodes as `eyJ`. */
+/**
+ * The text with every compact JSON Web Token replaced, signed ones of three parts and encrypted ones of five. A JSON header
+ * always begins `{"`, which encodes as `eyJ`.
+ */
 export function maskTokens(text: string): string {
-  return text.replace(/eyJ[\w-]+\.[\w-]*\.?[\w-]*/g, "[token]");
+  return text.replace(/eyJ[\w.-]+/g, "[token]");
 }

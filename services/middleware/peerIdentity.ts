@@ -6,8 +6,16 @@ import { Refusal } from "./refusal";
 import { namedPeer, parseSubjectAltNames, type SubjectAltNames } from "./subjectAltNames";
 
 /**
- * Who vouches for the identity of the other end: the TLS handshake of this very connection, or the sidecar of a mesh,
- * whose header may be trusted because the sidecar removes it from what callers send.
+ * Who vouches for the identity of the other end: the TLS handshake of this very connection, or the sidecar of a mesh by a
+ * header.
+ *
+ * - `istio`: the sidecar appends its element to what the caller sent in `x-forwarded-client-cert`, and removes the header
+ *   from connections without mutual TLS. Only the last element is believed, see `forwardedPeerUri`.
+ * - `linkerd`: the sidecar replaces or removes what the caller sent in `l5d-client-id`.
+ *
+ * Either holds only where every request comes through the sidecar: not for ports that are excluded from redirection
+ * (`traffic.sidecar.istio.io/excludeInboundPorts`, `config.linkerd.io/skip-inbound-ports`), and in Istio not where
+ * `proxyHeaders.forwardedClientCert` of the ProxyConfig is set to one of the FORWARD_ONLY modes.
  */
 export type PeerSource = "tls" | "istio" | "linkerd";
 
@@ -21,7 +29,10 @@ export interface PeerRules {
   readonly allowed: readonly string[];
 }
 
-/** Notes the peer's identity and turns down, with 403, one that is not on the list. */
+/**
+ * Notes the peer's identity and turns down, with 403, one that is not on the list, and any request whose header of the mesh
+ * is there but names nobody: a caller that damages it shall not pass for one that has no identity.
+ */
 export function identifyPeer({ source, allowed }: PeerRules): Middleware {
   const isOpen = source !== "tls" && allowed.length === 0;
   return (next) => async (exchange) => {
@@ -35,24 +46,33 @@ export function identifyPeer({ source, allowed }: PeerRules): Middleware {
   };
 }
 
+const NOBODY: SubjectAltNames = { uris: [], dnsNames: [] };
+
 /**
- * Sources: Istio's sidecar appends to `x-forwarded-client-cert` (APPEND_FORWARD) and drops it without mutual TLS; Linkerd's
- * inbound proxy sets or removes `l5d-client-id` (github.com/linkerd/linkerd2-proxy, inbound/src/http/set_identity_header.rs).
+ * Sources: Istio's `GetProxyHeadersFromProxyConfig` (pilot/pkg/networking/util/proxy_headers.go), APPEND_FORWARD unless
+ * configured; Linkerd's inbound/src/http/set_identity_header.rs.
  */
 function peerNames(request: IncomingMessage, source: PeerSource): SubjectAltNames {
+  const { socket, headersDistinct } = request;
   switch (source) {
     case "tls":
-      return request.socket instanceof TLSSocket && request.socket.authorized
-        ? parseSubjectAltNames(request.socket.getPeerX509Certificate()?.subjectAltName)
-        : { uris: [], dnsNames: [] };
-    case "istio": {
-      const uri = forwardedPeerUri(request.headersDistinct["x-forwarded-client-cert"]?.at(-1) ?? "");
-      return { uris: uri === undefined ? [] : [uri], dnsNames: [] };
-    }
-    case "linkerd": {
-      const identity = request.headersDistinct["l5d-client-id"]?.at(-1);
-      if (identity === undefined) return { uris: [], dnsNames: [] };
-      return identity.includes("://") ? { uris: [identity], dnsNames: [] } : { uris: [], dnsNames: [identity] };
-    }
+      return socket instanceof TLSSocket && socket.authorized
+        ? parseSubjectAltNames(socket.getPeerX509Certificate()?.subjectAltName)
+        : NOBODY;
+    case "istio":
+      return vouchedName(headersDistinct["x-forwarded-client-cert"], forwardedPeerUri);
+    case "linkerd":
+      return vouchedName(headersDistinct["l5d-client-id"], (identity) => identity);
   }
+}
+
+/** A sidecar sends its header once: of several it wrote at most one. */
+function vouchedName(headers: readonly string[] | undefined, read: (header: string) => string | undefined) {
+  if (headers === undefined) return NOBODY;
+  const [header = "", ...others] = headers;
+  const name = others.length === 0 ? read(header) : undefined;
+  if (!name) {
+    throw new Refusal(403, "peer_not_allowed", "this client may not call this service", { reason: "peer_unreadable" });
+  }
+  return name.includes("://") ? { uris: [name], dnsNames: [] } : { uris: [], dnsNames: [name] };
 }

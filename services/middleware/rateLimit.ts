@@ -5,7 +5,9 @@ import type { Allowance, RateLimit, TokenBuckets } from "./tokenBuckets";
 /**
  * Turns down who asks too often: 429 with `Retry-After`, and on every reply the `RateLimit` fields.
  *
- * Who it counts is `clientKey`, so it belongs after `identifyPeer` and `identifyCaller`.
+ * Who it counts is `clientKey`, so it belongs after `identifyPeer` and `identifyCaller`. It counts in the memory of this
+ * process: a service with N replicas allows a client up to N times as much, and a new process starts anew. A limit for all
+ * replicas together belongs in front of them, at the load balancer or its WAF.
  */
 export function limitRate(limit: RateLimit, buckets: TokenBuckets): Middleware {
   return (next) => async (exchange) => {
@@ -21,12 +23,14 @@ export function limitRate(limit: RateLimit, buckets: TokenBuckets): Middleware {
 }
 
 /**
- * Who a request is counted for: the token's subject; without an accepted token the peer that mutual TLS named; without
- * that the remote address.
+ * Who a request is counted for: the token's subject; without an accepted token the peer that mutual TLS named, so that all
+ * who come through one gateway share its count; without that the client's address. Behind a sidecar there is no such address,
+ * and those who have neither token nor identity share one count: they can use up each other's, and nobody else's.
  */
 export function clientKey({ authentication, peer, address }: Exchange): string {
   if (authentication.outcome === "accepted") return `subject ${authentication.caller.subject}`;
-  return peer === undefined ? `address ${address}` : `peer ${peer}`;
+  if (peer !== undefined) return `peer ${peer}`;
+  return address === null ? "unidentified" : `address ${address}`;
 }
 
 /** Source: Internet-Draft draft-ietf-httpapi-ratelimit-headers-09, sections 3 and 4. */

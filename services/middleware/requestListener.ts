@@ -10,6 +10,8 @@ export interface ListenerOptions {
   readonly maxBodyBytes: number;
   /** Whether the connection is TLS, so that clients may be told to insist on it. */
   readonly secure: boolean;
+  /** Whether connections come from a sidecar, so that their address is not the client's. */
+  readonly behindSidecar: boolean;
   /** When it says so, replies close their connections. */
   readonly isDraining: () => boolean;
 }
@@ -38,7 +40,8 @@ const LAST_RESORT: Reply = { status: 500, body: { error: "internal_error" } };
 export function requestListener(handler: Handler, options: ListenerOptions): RequestListener {
   return (request, response) => {
     const body = new RequestBody(request, response, options.maxBodyBytes);
-    const exchange = exchangeOf(request, () => body.json());
+    const address = options.behindSidecar ? null : clientAddress(request.socket.remoteAddress);
+    const exchange = exchangeOf(request, address, () => body.json());
     handler(exchange)
       .catch(() => LAST_RESORT)
       .then((reply) => {
@@ -93,13 +96,13 @@ class RequestBody {
   }
 }
 
-function exchangeOf(request: IncomingMessage, json: () => Promise<unknown>): Exchange {
+function exchangeOf(request: IncomingMessage, address: string | null, json: () => Promise<unknown>): Exchange {
   return {
     request,
     requestId: requestIdOf(request.headers["x-request-id"]),
     method: request.method ?? "",
     path: (request.url ?? "").split("?", 1)[0] ?? "",
-    address: clientAddress(request.socket.remoteAddress),
+    address,
     json,
     replyHeaders: {},
     authentication: { outcome: "absent" },

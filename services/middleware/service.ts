@@ -7,6 +7,7 @@ import { ConfigurationError } from "./environment";
 import { compose, type Handler } from "./exchange";
 import { answerHealth, healthReply, Readiness } from "./health";
 import { httpServer, mutualTlsServer } from "./httpServer";
+import { limitHeaders } from "./limitHeaders";
 import { type OperationalLog, operationalLog } from "./operationalLog";
 import { identifyPeer } from "./peerIdentity";
 import { limitRate } from "./rateLimit";
@@ -55,12 +56,14 @@ export async function startService(
   const { record = auditLog(), log = operationalLog(name), clock = systemClock } = surroundings;
   const readiness = new Readiness();
   const handler = await guard(definition, readiness, { record, log, clock });
+  const behindSidecar = configuration.peers.source !== "tls";
   const listener = requestListener(handler, {
     maxBodyBytes: configuration.maxBodyBytes,
     secure: credentials !== undefined,
+    behindSidecar,
     isDraining: () => readiness.isDraining,
   });
-  const connectionAudit = { service: name, record, clock };
+  const connectionAudit = { service: name, record, behindSidecar, clock };
   const server = credentials
     ? mutualTlsServer(listener, credentials, connectionAudit)
     : httpServer(listener, connectionAudit);
@@ -110,6 +113,7 @@ export async function guard(
     [
       answerHealth(readiness),
       audit(name, record, log, clock),
+      limitHeaders(),
       identifyPeer(peers),
       identifyCaller(verify),
       limitRate(rateLimit, new TokenBuckets(rateLimit, clock)),
@@ -121,7 +125,8 @@ export async function guard(
 
 function healthServer(readiness: Readiness): Server {
   const handler: Handler = async ({ method, path }) => healthReply(method, path, readiness) ?? { status: 404 };
-  return httpServer(requestListener(handler, { maxBodyBytes: 0, secure: false, isDraining: () => false }));
+  const options = { maxBodyBytes: 0, secure: false, behindSidecar: false, isDraining: () => false };
+  return httpServer(requestListener(handler, options));
 }
 
 function listen(server: Server, variable: string, port: number, host: string | undefined): Promise<number> {

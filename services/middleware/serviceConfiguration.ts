@@ -28,6 +28,10 @@ const HIGHEST_PORT = 65_535;
 /**
  * Reads what every service needs. Problems are collected by the reader.
  *
+ * In a mesh the service speaks plain HTTP to its sidecar, and mutual TLS is done with the mesh's own certificates. One that
+ * is mounted all the same, as HardenedWorkload does at `/var/run/tls`, this middleware does not use there: `TLS_*` are
+ * refused, so that nobody takes it for the one that callers see.
+ *
  * | variable | meaning | default |
  * |---|---|---|
  * | `PORT`, `HOST` | where to listen; 0 for any free port | 8080, all addresses |
@@ -40,7 +44,7 @@ const HIGHEST_PORT = 65_535;
  * | `JWT_ISSUER`, `JWT_AUDIENCE` | what tokens must say; several audiences separated by commas | |
  * | `JWT_CLOCK_TOLERANCE_SECONDS` | by how much clocks may differ, 0 to 60 | 5 |
  * | `ROLES_CLAIM` | the claim with the roles, dots leading into nested claims | `roles` |
- * | `RATE_LIMIT_REQUESTS`, `RATE_LIMIT_WINDOW_SECONDS` | how much one client may ask | 100 in 60 |
+ * | `RATE_LIMIT_REQUESTS`, `RATE_LIMIT_WINDOW_SECONDS` | how much one client may ask of each replica, see `limitRate` | 100 in 60 |
  * | `MAX_BODY_BYTES` | the largest body, up to 1 MiB | 65536 |
  * | `SHUTDOWN_DELAY_SECONDS`, `SHUTDOWN_TIMEOUT_SECONDS` | see `ShutdownTimes` | 5, 20 |
  */

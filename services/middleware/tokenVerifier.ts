@@ -1,9 +1,10 @@
-import { createSecretKey } from "node:crypto";
+import { createPublicKey, createSecretKey, type KeyObject } from "node:crypto";
 import { Caller } from "./caller";
 import { type Clock, systemClock } from "./clock";
 import { ConfigurationError } from "./environment";
 import { type JsonWebKeySet, loadJose, type VerifyOptions, type VerifyResult } from "./jose";
 import type { OperationalLog } from "./operationalLog";
+import { pacedFetch } from "./pacedFetch";
 import type { Problem } from "./refusal";
 
 /** The key or keys that access tokens are signed with. The kind of key alone decides which algorithms are accepted. */
@@ -17,7 +18,8 @@ export type TokenKeys =
       readonly kind: "jwksUri";
       readonly uri: URL;
       /**
-       * Seconds between two fetches for an unknown key id, so that made-up ids do not become requests to the issuer.
+       * Seconds between two fetches for an unknown key id, so that made-up ids do not become requests to the issuer. While
+       * the issuer fails it is asked once a second at most.
        *
        * @default 30
        */
@@ -43,6 +45,7 @@ export interface TokenRules {
 export type TokenFault =
   | "malformed"
   | "algorithm_not_allowed"
+  | "critical_header_not_supported"
   | "unknown_key"
   | "bad_signature"
   | "expired"
@@ -67,6 +70,9 @@ interface VerifierSurroundings {
 const MINIMUM_SECRET_BYTES = 32;
 const DEFAULT_CLOCK_TOLERANCE_SECONDS = 5;
 const DEFAULT_COOLDOWN_SECONDS = 30;
+/** Of keys for RS256. Source: RFC 7518, section 3.3. */
+const MINIMUM_RSA_BITS = 2048;
+const LONGEST_FETCH_INTERVAL_MS = 1_000;
 
 const ALGORITHMS: Readonly<Record<TokenKeys["kind"], readonly string[]>> = {
   secret: ["HS256"],
@@ -89,7 +95,7 @@ export async function createTokenVerifier(
   if (problems.length > 0) throw new ConfigurationError("access tokens", problems);
 
   const { errors } = await loadJose();
-  const verify = await verifierWith(rules.keys);
+  const verify = await verifierWith(rules.keys, clock);
   const options = {
     algorithms: [...ALGORITHMS[rules.keys.kind]],
     issuer: rules.issuer,
@@ -142,20 +148,38 @@ function checkKeys(keys: TokenKeys): Problem[] {
     }
     case "jwks":
       if (keys.jwks.keys.length === 0) return [{ name: "JWKS", reason: "has no keys; write at least one public key" }];
-      return keys.jwks.keys.flatMap((key, index) =>
-        (key.kty === "RSA" || key.kty === "EC") && key.d === undefined
-          ? []
-          : [{ name: `JWKS.keys[${index}]`, reason: "is not a public RSA or EC key; write the public key alone" }],
-      );
+      return keys.jwks.keys.flatMap((key, index) => {
+        const reason = faultOfKey(key);
+        return reason === undefined ? [] : [{ name: `JWKS.keys[${index}]`, reason }];
+      });
     case "jwksUri":
       return [];
   }
 }
 
+function faultOfKey(key: JsonWebKeySet["keys"][number]): string | undefined {
+  if ((key.kty !== "RSA" && key.kty !== "EC") || key.d !== undefined) {
+    return "is not a public RSA or EC key; write the public key alone";
+  }
+  const publicKey = parsedKey(key);
+  if (!publicKey) return `is a broken ${key.kty} key; write it as the issuer publishes it`;
+  const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? MINIMUM_RSA_BITS;
+  return bits < MINIMUM_RSA_BITS ? `has ${bits} bits; write an RSA key of at least ${MINIMUM_RSA_BITS}` : undefined;
+}
+
+function parsedKey(key: JsonWebKeySet["keys"][number]): KeyObject | undefined {
+  try {
+    return createPublicKey({ key, format: "jwk" });
+  } catch {
+    return undefined;
+  }
+}
+
 async function verifierWith(
   keys: TokenKeys,
+  clock: Clock,
 ): Promise<(token: string, options: VerifyOptions) => Promise<VerifyResult>> {
-  const { createLocalJWKSet, createRemoteJWKSet, jwtVerify } = await loadJose();
+  const { createLocalJWKSet, createRemoteJWKSet, customFetch, jwtVerify } = await loadJose();
   switch (keys.kind) {
     case "secret": {
       // A KeyObject, unlike bytes, is imported only once.
@@ -168,7 +192,8 @@ async function verifierWith(
     }
     case "jwksUri": {
       const cooldownDuration = 1000 * (keys.cooldownSeconds ?? DEFAULT_COOLDOWN_SECONDS);
-      const keySet = createRemoteJWKSet(keys.uri, { cooldownDuration });
+      const interval = Math.min(cooldownDuration, LONGEST_FETCH_INTERVAL_MS);
+      const keySet = createRemoteJWKSet(keys.uri, { cooldownDuration, [customFetch]: pacedFetch(interval, clock) });
       return (token, options) => jwtVerify(token, keySet, options);
     }
   }
@@ -193,8 +218,10 @@ function faultOf(code: string): TokenFault {
     case "ERR_JWT_EXPIRED":
       return "expired";
     case "ERR_JOSE_ALG_NOT_ALLOWED":
-    case "ERR_JOSE_NOT_SUPPORTED":
       return "algorithm_not_allowed";
+    // Of all that a token can say only an extension in `crit` has this code: algorithms are limited to known ones.
+    case "ERR_JOSE_NOT_SUPPORTED":
+      return "critical_header_not_supported";
     case "ERR_JWS_SIGNATURE_VERIFICATION_FAILED":
       return "bad_signature";
     case "ERR_JWKS_NO_MATCHING_KEY":

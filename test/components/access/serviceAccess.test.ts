@@ -84,7 +84,6 @@ describe("checkApiRules", () => {
   it("takes rules that name what they grant", () => {
     assert.deepEqual(checkApiRules([readConfig]), []);
     assert.deepEqual(problems({ resources: ["secrets"], verbs: ["get", "update"], resourceNames: ["orders"] }), []);
-    assert.deepEqual(problems({ resources: ["secrets"], verbs: ["create"] }), []);
   });
 
   it("refuses no rules and empty lists", () => {
@@ -106,17 +105,119 @@ describe("checkApiRules", () => {
   });
 
   it("refuses verbs that take more rights, and those that do not exist", () => {
-    for (const verb of ["escalate", "bind", "impersonate"]) {
+    for (const verb of ["escalate", "bind", "impersonate", "approve", "sign", "attest"]) {
       assert.match(problems({ verbs: [verb] }).join("\n"), /lets it take rights that it was not given/, verb);
     }
     assert.match(problems({ verbs: ["read"] }).join("\n"), /"read" is not valid; write some of get, list/);
   });
 
-  it("refuses ways into containers, past the mesh, and to other identities", () => {
-    for (const resource of ["pods/exec", "pods/portforward", "nodes/proxy", "serviceaccounts/token"]) {
-      assert.match(problems({ resources: [resource] }).join("\n"), /leave it out/, resource);
+  it("refuses ways into containers, past the mesh, and to other identities, by any verb", () => {
+    const ways = ["pods/attach", "pods/ephemeralcontainers", "pods/exec", "pods/portforward", "pods/proxy"];
+    for (const resource of [...ways, "services/proxy", "nodes/proxy", "serviceaccounts/token"]) {
+      for (const verb of ["get", "create"]) {
+        const found = problems({ resources: [resource], verbs: [verb] });
+        assert.match(
+          found.join("\n"),
+          new RegExp(`^rules\\[0\\]\\.resources: "${resource}" lets it .*; leave it out$`),
+        );
+      }
     }
   });
+
+  const mesh = "let the stack declare it (calls, reach), or write the Role by hand";
+  const powers: [group: string, resources: string[], verbs: string[], instead: string][] = [
+    ["", ["pods", "podtemplates", "replicationcontrollers"], ["create", "update", "patch"], "HardenedWorkload"],
+    [
+      "apps",
+      ["controllerrevisions", "daemonsets", "deployments", "replicasets", "statefulsets"],
+      ["create", "update", "patch"],
+      "HardenedWorkload",
+    ],
+    ["batch", ["cronjobs", "jobs"], ["create", "update", "patch"], "HardenedWorkload"],
+    [
+      "rbac.authorization.k8s.io",
+      ["clusterrolebindings", "clusterroles", "rolebindings", "roles"],
+      ["create", "update", "patch", "delete", "deletecollection"],
+      "ServiceAccess, RoleBasedAccess",
+    ],
+    ["networking.k8s.io", ["ingresses", "networkpolicies"], ["create", "delete", "patch"], mesh],
+    ["networking.k8s.aws", ["policyendpoints"], ["update", "delete"], mesh],
+    ["security.istio.io", ["authorizationpolicies", "peerauthentications"], ["create", "delete"], mesh],
+    ["networking.istio.io", ["envoyfilters", "sidecars", "virtualservices"], ["create", "deletecollection"], mesh],
+    ["telemetry.istio.io", ["telemetries"], ["update"], mesh],
+    ["extensions.istio.io", ["wasmplugins"], ["create"], mesh],
+    ["gateway.networking.k8s.io", ["httproutes"], ["patch"], mesh],
+    ["policy.linkerd.io", ["authorizationpolicies", "servers"], ["create", "delete"], mesh],
+    ["", ["serviceaccounts"], ["create", "patch", "delete"], "HardenedWorkload"],
+    ["", ["services", "services/status", "endpoints", "pods/status"], ["create", "patch"], "let the stack create it"],
+    ["discovery.k8s.io", ["endpointslices"], ["update"], "let the stack create it"],
+    ["", ["namespaces", "resourcequotas", "limitranges"], ["patch", "delete"], "SecureNamespace"],
+    ["", ["nodes", "nodes/status", "persistentvolumes"], ["create", "patch"], "leave it out"],
+    [
+      "admissionregistration.k8s.io",
+      ["mutatingwebhookconfigurations", "validatingwebhookconfigurations", "validatingadmissionpolicybindings"],
+      ["create", "patch", "delete"],
+      "leave it out",
+    ],
+    ["apiextensions.k8s.io", ["customresourcedefinitions"], ["update"], "leave it out"],
+    ["apiregistration.k8s.io", ["apiservices"], ["create"], "leave it out"],
+    ["certificates.k8s.io", ["certificatesigningrequests", "certificatesigningrequests/approval"], ["update"], "leave"],
+  ];
+  for (const [group, resources, verbs, instead] of powers) {
+    it(`refuses ${verbs.join(", ")} on ${resources.join(", ")} of "${group}", each by itself, but not reading them`, () => {
+      for (const resource of resources) {
+        for (const verb of verbs) {
+          const found = problems({ apiGroups: [group], resources: [resource], verbs: [verb, "get"] });
+          assert.equal(found.length, 1, `${verb} ${resource}`);
+          assert.ok(found[0]?.startsWith(`rules[0].verbs: "${verb}" of "${resource}" lets it `), found[0]);
+          assert.ok(found[0]?.includes(instead), found[0]);
+        }
+        const reading: Partial<ApiRule> = {
+          apiGroups: [group],
+          resources: [resource],
+          verbs: ["get", "list", "watch"],
+        };
+        assert.deepEqual(problems(reading), []);
+      }
+    });
+  }
+
+  it("refuses them wherever they stand, all at once", () => {
+    const rules: ApiRule[] = [
+      { apiGroups: ["apps", ""], resources: ["configmaps", "pods", "deployments"], verbs: ["get", "create", "patch"] },
+      { apiGroups: ["networking.k8s.io"], resources: ["networkpolicies"], verbs: ["delete"] },
+      { apiGroups: ["security.istio.io"], resources: ["authorizationpolicies"], verbs: ["delete"] },
+      { apiGroups: ["rbac.authorization.k8s.io"], resources: ["rolebindings"], verbs: ["create"] },
+      { apiGroups: [""], resources: ["users"], verbs: ["impersonate"] },
+    ];
+    assert.deepEqual(
+      checkApiRules(rules).map(({ propertyPath, reason }) => `${propertyPath}: ${reason}`),
+      [
+        'rules[0].verbs: "create", "patch" of "pods", "deployments" lets it mount every Secret of the namespace and act as each of its ServiceAccounts; let the stack create it (HardenedWorkload), or write the Role by hand',
+        `rules[1].verbs: "delete" of "networkpolicies" lets it open what the network and the mesh keep shut, or hide it; ${mesh}`,
+        `rules[2].verbs: "delete" of "authorizationpolicies" lets it open what the network and the mesh keep shut, or hide it; ${mesh}`,
+        'rules[3].verbs: "create" of "rolebindings" lets it change what others may do; let the stack grant it (ServiceAccess, RoleBasedAccess), or write the Role by hand',
+        'rules[4].verbs: "impersonate" lets it take rights that it was not given; leave it out',
+      ],
+    );
+  });
+
+  const harmless: [string, string[], string[]][] = [
+    ["", ["pods"], ["get", "list", "watch", "delete"]],
+    ["", ["pods/log", "pods/status"], ["get"]],
+    ["", ["pods/eviction", "events"], ["create"]],
+    ["", ["configmaps", "persistentvolumeclaims"], ["create", "update", "delete"]],
+    ["apps", ["deployments/scale"], ["get", "update", "patch"]],
+    ["apps", ["deployments"], ["get", "watch"]],
+    ["metrics.k8s.io", ["pods"], ["get", "list"]],
+    ["coordination.k8s.io", ["leases"], ["get", "create", "update"]],
+    ["example.com", ["pods", "roles", "services"], ["create", "patch"]],
+  ];
+  for (const [group, resources, verbs] of harmless) {
+    it(`takes ${verbs.join(", ")} on ${resources.join(", ")} of "${group}"`, () => {
+      assert.deepEqual(problems({ apiGroups: [group], resources, verbs }), []);
+    });
+  }
 
   it("refuses Secrets at large", () => {
     const large = { resources: ["secrets"], verbs: ["get", "list", "watch"], resourceNames: ["orders"] };
@@ -124,6 +225,10 @@ describe("checkApiRules", () => {
     assert.match(
       problems({ resources: ["secrets"] }).join("\n"),
       /^rules\[0\]\.resourceNames: is missing; write which secrets/,
+    );
+    assert.match(
+      problems({ resources: ["secrets"], verbs: ["create", "update"], resourceNames: ["orders"] }).join("\n"),
+      /^rules\[0\]\.verbs: "create" of secrets lets it make tokens of any ServiceAccount; let the stack create the Secret/,
     );
   });
 });

@@ -1,11 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  clientAddress,
-  forwardedPeerUri,
-  namedPeer,
-  parseSubjectAltNames,
-  requestIdOf,
-} from "../../../services/middleware";
+import { clientAddress, namedPeer, parseSubjectAltNames, requestIdOf } from "../../../services/middleware";
 
 describe("clientAddress", () => {
   const rows: [string | undefined, string][] = [
@@ -19,23 +13,6 @@ describe("clientAddress", () => {
   ];
   for (const [address, expected] of rows) {
     it(`counts ${address} as ${expected}`, () => assert.equal(clientAddress(address), expected));
-  }
-});
-
-describe("forwardedPeerUri", () => {
-  const rows: [string, string, string | undefined][] = [
-    ["one element", "By=spiffe://b;Hash=1;URI=spiffe://a", "spiffe://a"],
-    ["the last of several", "URI=spiffe://far,By=x;URI=spiffe://near", "spiffe://near"],
-    ["keys in any case", "uri=spiffe://a", "spiffe://a"],
-    ["separators in quotes", 'URI=spiffe://a;Subject="CN=x,O=y;URI=spiffe://forged"', "spiffe://a"],
-    ["an escaped quote in quotes", 'Subject="O=\\";URI=spiffe://forged,\\"";URI=spiffe://a', "spiffe://a"],
-    ["a quoted value", 'URI="spiffe://a"', "spiffe://a"],
-    ["a last element without a URI", "URI=spiffe://far,Hash=1", undefined],
-    ["an empty URI", "Hash=1;URI=", undefined],
-    ["an empty header", "", undefined],
-  ];
-  for (const [what, header, expected] of rows) {
-    it(`reads ${what}`, () => assert.equal(forwardedPeerUri(header), expected));
   }
 });
 

@@ -51,7 +51,8 @@ describe("mutual TLS", () => {
   for (const [what, options, peer] of named) {
     it(`lets in a peer that is named by ${what}`, async () => {
       assert.equal((await get(authority.issue(options))).status, 404);
-      assert.deepEqual([log.entries[0]?.reason, log.entries[0]?.peer], ["no_such_charge", peer]);
+      const { reason, peer: named, address } = log.entries[0] ?? {};
+      assert.deepEqual([reason, named, address], ["no_such_charge", peer, "127.0.0.1"]);
     });
   }
 
@@ -81,7 +82,8 @@ describe("mutual TLS", () => {
     it(`refuses ${what} before any request, and records it`, async () => {
       await assert.rejects(get(credentials()));
       const entry = await eventually("an entry", () => log.entries[0]);
-      assert.deepEqual([entry.event, entry.decision, entry.status], ["connection", "deny", null]);
+      const { event, decision, status, address } = entry;
+      assert.deepEqual([event, decision, status, address], ["connection", "deny", null, "127.0.0.1"]);
       assert.match(entry.reason, /^tls_refused:/);
     });
   }

@@ -14,6 +14,10 @@ describe("operationalLog", () => {
     assert.match(lines[0] ?? "", /"service":"orders","event":"failed","error":"refused \\"Bearer \[token\]\\", sorry"/);
   });
 
+  it("masks all five parts of an encrypted token", () => {
+    assert.equal(maskTokens("a eyJhbGciOiJkaXIifQ..aXY.Y2lwaGVydGV4dA.dGFn b"), "a [token] b");
+  });
+
   it("leaves other text alone", () => assert.equal(maskTokens("orders.shop.svc 10.0.0.1"), "orders.shop.svc 10.0.0.1"));
 
   it("does not come by a token through a caller that is logged", () => {

@@ -16,6 +16,16 @@ describe("createTokenVerifier", () => {
       { kind: "jwks", jwks: { keys: [{ kty: "RSA", n: "AQ", e: "AQAB", d: "AQ" }] } },
       /JWKS\.keys\[0\]: is not a public/,
     ],
+    [
+      "a key that is none",
+      { kind: "jwks", jwks: { keys: [...keySetOf(rsaKey("k")).keys, { kty: "EC", crv: "P-256", x: "AA", y: "AA" }] } },
+      /1 problem\n {2}JWKS\.keys\[1\]: is a broken EC key; write it as the issuer publishes it/,
+    ],
+    [
+      "an RSA key that RS256 must not be used with",
+      { kind: "jwks", jwks: keySetOf(rsaKey("k", 1024)) },
+      /JWKS\.keys\[0\]: has 1024 bits; write an RSA key of at least 2048/,
+    ],
   ];
   for (const [what, keys, message] of refusals) {
     it(`refuses ${what}`, () =>
@@ -39,6 +49,54 @@ describe("createTokenVerifier", () => {
     const clock = new TestClock();
     const verify = await createTokenVerifier(rules({ kind: "secret", secret }), { clock });
     assert.ok("caller" in (await verify(hmacToken(claimsAt(clock.now()), secret))));
+  });
+});
+
+describe("headers of tokens", () => {
+  const clock = new TestClock();
+  const [own, second, mallory] = [rsaKey("own"), rsaKey("second"), rsaKey("own")];
+  const claims = claimsAt(clock.now());
+  const malloryJwk = mallory.publicKey.export({ format: "jwk" });
+
+  const rows: [string, string, string][] = [
+    [
+      "an extension that must be understood",
+      signedToken(claims, own, { crit: ["x"], x: 1 }),
+      "critical_header_not_supported",
+    ],
+    ["one that is not there", signedToken(claims, own, { crit: ["exp"] }), "critical_header_not_supported"],
+    ["an empty list of them", signedToken(claims, own, { crit: [] }), "malformed"],
+    ["a payload that is not encoded", signedToken(claims, own, { crit: ["b64"], b64: false }), "malformed"],
+    ["the attacker's key in the token", signedToken(claims, mallory, { jwk: malloryJwk }), "bad_signature"],
+    [
+      "the address of the attacker's keys",
+      signedToken(claims, mallory, { jku: "https://evil.example" }),
+      "bad_signature",
+    ],
+    [
+      "the attacker's certificate",
+      signedToken(claims, mallory, { x5u: "https://evil.example", x5c: ["AA"] }),
+      "bad_signature",
+    ],
+    ["no key id where there are two keys", signedToken(claims, own, { kid: undefined }), "unknown_key"],
+    ["a key id that is no text", signedToken(claims, own, { kid: ["own"] }), "unknown_key"],
+    ["a key id of an object's own", signedToken(claims, own, { kid: "__proto__" }), "unknown_key"],
+    ["a key id that is a path", signedToken(claims, own, { kid: "../../dev/null" }), "unknown_key"],
+    ["the id of another key", signedToken(claims, own, { kid: "second" }), "bad_signature"],
+    ["an algorithm in a list", signedToken(claims, own, { alg: ["RS256"] }), "malformed"],
+    ["an algorithm that every object has", signedToken(claims, own, { alg: "constructor" }), "algorithm_not_allowed"],
+    ["more than a header may hold", `${"e".repeat(100_000)}.e30.AA`, "malformed"],
+  ];
+  for (const [what, token, fault] of rows) {
+    it(`with ${what} are refused as ${fault}`, async () => {
+      const verify = await createTokenVerifier(rules({ kind: "jwks", jwks: keySetOf(own, second) }), { clock });
+      assert.deepEqual(await verify(token), { fault });
+    });
+  }
+
+  it("decide nothing beyond algorithm and key", async () => {
+    const verify = await createTokenVerifier(rules({ kind: "jwks", jwks: keySetOf(own, second) }), { clock });
+    assert.ok("caller" in (await verify(signedToken(claims, own, { typ: "at+jwt", zip: "DEF" }))));
   });
 });
 
@@ -108,6 +166,25 @@ describe("keys that the issuer publishes", () => {
     assert.deepEqual(await verify(signedBy(old)), { fault: "keys_unavailable" });
     assert.deepEqual(events, ["token_keys_unavailable"]);
     isDown = false;
+    clock.advance(1);
     assert.ok("caller" in (await verify(signedBy(old))));
+  });
+
+  it("asks an issuer that fails once a second, however many tokens come", async () => {
+    isDown = true;
+    const verify = await verifier();
+    const flood = async (): Promise<void> => {
+      for (let i = 0; i < 20; i++) {
+        assert.deepEqual(await verify(signedBy({ ...stranger, kid: `made-up-${i}` })), { fault: "keys_unavailable" });
+      }
+    };
+    await flood();
+    assert.equal(fetches, 1);
+    clock.advance(0.999);
+    await flood();
+    assert.equal(fetches, 1);
+    clock.advance(0.001);
+    await flood();
+    assert.equal(fetches, 2);
   });
 });

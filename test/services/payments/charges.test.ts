@@ -29,12 +29,33 @@ describe("payments", () => {
       );
     });
 
+    it("turns down whose header was damaged or is there twice, whoever may call", async () => {
+      payments = await PaymentsUnderTest.start();
+      const token = hmacToken(claims());
+      const forged = `URI=${orders};By=",By=spiffe://x;Hash=abc;Subject="";URI=spiffe://cluster.local/ns/shop/sa/other`;
+      for (const header of [forged, "", "Hash=abc;URI=", [xfcc(orders), xfcc(orders)]]) {
+        const answer = await payments.send({
+          path: "/charges/1",
+          token,
+          headers: { "x-forwarded-client-cert": header },
+        });
+        assert.equal(answer.status, 403);
+      }
+      assert.deepEqual(
+        new Set(payments.log.entries.map(({ peer, reason }) => `${peer} ${reason}`)),
+        new Set(["null peer_unreadable"]),
+      );
+      assert.equal((await payments.charge(token)).status, 201, "a mesh may let in who has no identity");
+    });
+
     it("reads Linkerd's header in Linkerd, and does not believe Istio's there", async () => {
       const identity = "orders.shop.serviceaccount.identity.linkerd.cluster.local";
       payments = await PaymentsUnderTest.start({ MESH: "linkerd", ALLOWED_PEERS: identity });
       const token = hmacToken(claims());
       assert.equal((await payments.charge(token, { "l5d-client-id": identity })).status, 201);
       assert.equal((await payments.charge(token, { "x-forwarded-client-cert": xfcc(identity) })).status, 403);
+      const twice = { "l5d-client-id": [identity, identity] };
+      assert.equal((await payments.send({ path: "/charges/1", token, headers: twice })).status, 403);
     });
   });
 
@@ -118,7 +139,7 @@ describe("payments", () => {
           reason: "no_such_charge",
           subject: "alice",
           peer: "spiffe://cluster.local/ns/shop/sa/orders",
-          address: "127.0.0.1",
+          address: null,
           method: "GET",
           route: "/charges/:id",
           requestId: "req-1",
@@ -127,6 +148,28 @@ describe("payments", () => {
         },
       );
       assert.equal(payments.log.mentions("secret-id") || payments.log.mentions("leak"), false);
+    });
+
+    it("does not take the sidecar's address for the client's, nor what the client says of it", async () => {
+      const headers = { "x-forwarded-for": "192.0.2.1", "x-envoy-external-address": "192.0.2.2" };
+      await payments.send({ path: "/charges/1", headers });
+      await payments.sendText("hello\r\n\r\n");
+      assert.deepEqual(
+        payments.log.entries.map(({ event, address }) => [event, address]),
+        [
+          ["request", null],
+          ["connection", null],
+        ],
+      );
+      assert.equal(payments.log.mentions("192.0.2"), false);
+    });
+
+    it("turns down more headers than it reads, rather than to overlook the last of them", async () => {
+      const token = hmacToken(claims());
+      const some = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`x-${i}`, "y"]));
+      assert.equal((await payments.send({ path: "/charges/1", token, headers: some(90) })).status, 404);
+      assert.equal((await payments.send({ path: "/charges/1", token, headers: some(100) })).status, 431);
+      assert.equal(payments.log.entries.at(-1)?.reason, "too_many_headers");
     });
 
     it("does not take a token for a request id", async () => {

@@ -32,7 +32,7 @@ describe("payments' rate limit", () => {
       assert.equal((await payments.charge(token)).status, 201);
     });
 
-    it("counts each subject by itself, and callers without a good token by where they come from", async () => {
+    it("counts each subject by itself, and callers without a good token apart from them", async () => {
       const alice = hmacToken(claims());
       const bob = hmacToken(claims({ sub: "bob" }));
       await payments.charge(alice);
@@ -44,6 +44,16 @@ describe("payments' rate limit", () => {
       assert.equal((await payments.charge("garbage")).status, 403);
       assert.equal((await payments.charge("garbage")).status, 429);
       assert.equal((await payments.charge(bob)).status, 201, "failures of others do not count for a good token");
+    });
+
+    it("counts together those of whom nothing is known, and nobody else with them", async () => {
+      const known = { "x-forwarded-client-cert": "Hash=1;URI=spiffe://cluster.local/ns/shop/sa/a" };
+      for (const address of ["192.0.2.1", "192.0.2.2"]) {
+        assert.equal((await payments.charge(undefined, { "x-forwarded-for": address })).status, 401);
+      }
+      assert.equal((await payments.charge(undefined, { "x-forwarded-for": "192.0.2.3" })).status, 429);
+      assert.equal((await payments.charge(undefined, known)).status, 401);
+      assert.equal((await payments.charge(hmacToken(claims()))).status, 201);
     });
 
     it("counts callers without a token by the identity that the mesh proved", async () => {

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { type AgentOptions, request as tlsRequest } from "node:https";
+import { connect } from "node:net";
 
 export interface Answer {
   readonly status: number;
@@ -52,6 +53,20 @@ export function send(port: number, { method = "GET", path, token, headers = {}, 
         });
     });
     request.end(payload);
+  });
+}
+
+/** Writes a text to a connection of its own and reads until the other end closes it. */
+export function sendText(port: number, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = "";
+    connect(port, "127.0.0.1")
+      .on("data", (chunk) => {
+        answer += chunk.toString();
+      })
+      .on("error", () => {})
+      .on("close", () => resolve(answer))
+      .write(text);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { RunningService } from "../../../services/middleware";
 import { startPayments } from "../../../services/payments";
-import { type Answer, type Call, send } from "./httpClient";
+import { type Answer, type Call, send, sendText } from "./httpClient";
 import { environmentOf, Recorder } from "./runningServices";
 import { TestClock } from "./testClock";
 import { claimsAt, type TokenClaims } from "./tokens";
@@ -46,6 +46,10 @@ export class PaymentsUnderTest {
       body: CHARGE,
       ...(token !== undefined && { token }),
     });
+  }
+
+  sendText(text: string): Promise<string> {
+    return sendText(this.service.port, text);
   }
 
   stop(): Promise<void> {

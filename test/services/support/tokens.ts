@@ -42,14 +42,19 @@ export function unsignedToken(claims: TokenClaims): string {
   return `${encoded({ alg: "none", typ: "JWT" })}.${encoded(claims)}.`;
 }
 
-export function signedToken(claims: TokenClaims, { algorithm, kid, privateKey }: SigningKey): string {
-  const signed = `${encoded({ alg: algorithm, typ: "JWT", kid })}.${encoded(claims)}`;
+/** @param header what stands in the header beside or instead of the usual */
+export function signedToken(
+  claims: TokenClaims,
+  { algorithm, kid, privateKey }: SigningKey,
+  header: Readonly<Record<string, unknown>> = {},
+): string {
+  const signed = `${encoded({ alg: algorithm, typ: "JWT", kid, ...header })}.${encoded(claims)}`;
   const signature = sign("sha256", Buffer.from(signed), { key: privateKey, dsaEncoding: "ieee-p1363" });
   return `${signed}.${signature.toString("base64url")}`;
 }
 
-export function rsaKey(kid: string): SigningKey {
-  return { algorithm: "RS256", kid, ...generateKeyPairSync("rsa", { modulusLength: 2048 }) };
+export function rsaKey(kid: string, modulusLength = 2048): SigningKey {
+  return { algorithm: "RS256", kid, ...generateKeyPairSync("rsa", { modulusLength }) };
 }
 
 export function ecKey(kid: string): SigningKey {

@@ -1,0 +1,8 @@
+/**
+ * A record as one line of JSON in printable ASCII. It reads back the same, but no text in it that others chose (a user's
+ * name in a token) can end the line for readers that also split at U+0085 or U+2028, or steer the terminal it is shown on
+ * (U+009B, or marks that turn the direction of text).
+ */
+export function jsonLine(record: object): string {
+  return JSON.stringify(record).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
