@@ -16,13 +16,13 @@ export * from "./edge";
 export * from "./encryption";
 export * from "./identity";
 export * from "./mesh";
-export {
-  type AccessTokens,
-  type IssuedTokens,
-  type MicroserviceMeshSettings,
-  SecureMicroservice,
-  type SecureMicroserviceArgs,
-  type SharedSecretTokens,
-} from "./secureMicroservice";
+export { SecureMicroservice } from "./secureMicroservice";
+export type {
+  AccessTokens,
+  IssuedTokens,
+  MicroserviceMeshSettings,
+  SecureMicroserviceArgs,
+  SharedSecretTokens,
+} from "./secureMicroserviceArgs";
 export * from "./storage";
 export * from "./workload";

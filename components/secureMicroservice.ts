@@ -1,23 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type CertificateAuthority, ServiceCertificate } from "./certificates";
-import { type AwsAccount, isPlain, SecureComponent, type SecureComponentArgs, validate } from "./core";
-import type { AccessTokenSecret } from "./credentials";
+import { ServiceCertificate } from "./certificates";
+import { isPlain, SecureComponent, validate } from "./core";
 import { EncryptionKey } from "./encryption";
-import { type Access, type AwsEndpoint, type Grantable, WorkloadIdentity, type WorkloadIdentityArgs } from "./identity";
+import { type Access, type AwsEndpoint, type Grantable, WorkloadIdentity } from "./identity";
 import {
   type CallRule,
   IstioMesh,
-  type IstioMeshArgs,
-  type LimitRule,
   LinkerdMesh,
   type MeshKind,
   type MeshMember,
   meshEnrollment,
   type ServiceMesh,
-  type ServiceMeshArgs,
 } from "./mesh";
+import type { AccessTokens, SecureMicroserviceArgs } from "./secureMicroserviceArgs";
 import { checkMicroservice } from "./secureMicroserviceChecks";
-import { type AccessLogTarget, EncryptedBucket } from "./storage";
+import { EncryptedBucket } from "./storage";
 import {
   HardenedWorkload,
   type HardenedWorkloadArgs,
@@ -25,66 +22,6 @@ import {
   SecureNamespace,
   workloadDefaults,
 } from "./workload";
-
-/** Who issues the access tokens that a service accepts, and how they are checked. */
-export type AccessTokens = IssuedTokens | SharedSecretTokens;
-
-interface TokenClaims {
-  /** The `iss` of every token. */
-  readonly issuer: string;
-  /** The `aud` of every token. */
-  readonly audience: string;
-}
-
-/** Tokens of an identity provider, checked against its public keys: in the service and, with Istio, at its sidecar. */
-export interface IssuedTokens extends TokenClaims {
-  /** Where the issuer publishes its keys (JWKS), over HTTPS. The service may reach this host. */
-  readonly keysUrl: string;
-}
-
-/** Tokens signed with a secret that services share (HS256), checked in the service: a mesh must not know the secret. */
-export interface SharedSecretTokens extends TokenClaims {
-  readonly secret: AccessTokenSecret;
-}
-
-/** What the mesh of a service can be told; where it is probed follows from its workload. */
-export type MicroserviceMeshSettings = Omit<ServiceMeshArgs, "member" | "healthPaths" | keyof SecureComponentArgs> &
-  Pick<IstioMeshArgs, "controlPlaneNamespace">;
-
-export interface SecureMicroserviceArgs extends SecureComponentArgs {
-  readonly account: AwsAccount;
-  /** How pods of the cluster get an IAM role. */
-  readonly cluster: WorkloadIdentityArgs["cluster"];
-  /** The mesh that its pods join. @default "istio" */
-  readonly mesh?: MeshKind;
-  /** Issues the service's certificate. */
-  readonly authority: CertificateAuthority;
-  /** Where access to the service's data is logged. */
-  readonly accessLogs: AccessLogTarget;
-  readonly tokens: AccessTokens;
-  /** What its mesh is told beside who the service is, such as how callers treat it and who observes it. */
-  readonly meshSettings?: MicroserviceMeshSettings;
-  /**
-   * Requests that each pod answers, whoever sends them. What one client may send is for the service itself to say.
-   *
-   * @default { requests: 500, per: "second" }
-   */
-  readonly limit?: LimitRule;
-  /**
-   * CIDR blocks in which the pods find AWS, where the VPC has interface endpoints for what they use (S3, STS).
-   *
-   * @default every public address; the mesh narrows them to the hosts that are used
-   */
-  readonly awsAddresses?: readonly pulumi.Input<string>[];
-  /** Image by digest, `registry/name@sha256:…`. */
-  readonly image: pulumi.Input<string>;
-  /** Environment of the container, beside what the service is told of its tokens and its data. */
-  readonly env?: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Anything else about the workload. */
-  readonly workload?: Partial<
-    Omit<HardenedWorkloadArgs, "namespace" | "image" | "env" | "deletionProtection" | "tags">
-  >;
-}
 
 const defaults = { mesh: "istio", limit: { requests: 500, per: "second" } } as const;
 

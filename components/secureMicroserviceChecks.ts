@@ -1,6 +1,6 @@
 import { checkAccount, checkPlain, isPlain, type Problem, within } from "./core";
 import { checkCidrs, checkLimit, type MeshKind } from "./mesh";
-import type { AccessTokens, SecureMicroserviceArgs } from "./secureMicroservice";
+import type { AccessTokens, SecureMicroserviceArgs } from "./secureMicroserviceArgs";
 import { checkWorkload } from "./workload";
 
 /** Everything that is wrong with a SecureMicroservice's name and arguments, as far as it is known before deployment. */

@@ -43,6 +43,7 @@ export interface RoleRule {
   readonly claim: string | readonly string[];
   /** Roles of which a token must have one. */
   readonly anyOf: readonly string[];
+  /** Each is asked for by itself: where GET needs the role, HEAD tells as much. */
   readonly methods: readonly HttpMethod[];
   readonly paths: readonly string[];
 }
@@ -174,6 +175,7 @@ export interface ServiceMesh {
 
   /**
    * Answers only who brings a token, at every path but the health paths. `admit` still decides which services may ask.
+   * A browser's preflight (OPTIONS) brings none: whoever serves browsers answers it in front of the service.
    *
    * @throws InvalidArgumentsError for a rule without audience, with both or none of `jwks` and `jwksUri`; in Linkerd always
    */
