@@ -10,6 +10,7 @@ export type Sender =
   | "outside the mesh"
   | "outside the mesh, by TLS"
   | "outside the mesh, with orders' name in another authority's certificate"
+  | "storefront's own TLS, without a sidecar"
   | "payments' own loopback";
 
 /** A request, and what must become of it. */
@@ -114,6 +115,22 @@ const callers: readonly Case[] = [
       "x-forwarded-client-cert": "By=spiffe://cluster.local/ns/orders/sa/orders;URI=spiffe://cluster.local/ns/x/sa/x",
     },
     observed: `201 by orders, to ${STOREFRONT}`,
+  },
+  {
+    claim: "Nor can a caller that does its own TLS with its own certificate",
+    from: "storefront's own TLS, without a sidecar",
+    to: "orders",
+    headers: {
+      "x-forwarded-client-cert": "By=spiffe://cluster.local/ns/orders/sa/orders;URI=spiffe://cluster.local/ns/x/sa/x",
+    },
+    observed: `201 by orders, to ${STOREFRONT}`,
+  },
+  {
+    claim: "Nor by a quote that it leaves open, to swallow what the sidecar appends",
+    from: "storefront's own TLS, without a sidecar",
+    to: "orders",
+    headers: { "x-forwarded-client-cert": 'URI=spiffe://cluster.local/ns/x/sa/x;By="' },
+    observed: "403 by orders: peer_unreadable",
   },
   { claim: "A call is allowed in one direction", from: "payments", to: "orders", observed: REFUSED },
 ];

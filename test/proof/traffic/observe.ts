@@ -49,6 +49,8 @@ async function send(bed: TrafficBed, { from, to = "payments", method = "POST", .
       return outsideByTls(`https://${pod}`, request);
     case "outside the mesh, with orders' name in another authority's certificate":
       return outsideByTls(`https://${pod}`, request, new TestAuthority("another").issue({ uri: ORDERS }));
+    case "storefront's own TLS, without a sidecar":
+      return outsideByTls(`https://${bed.pod("orders").address}:8080${path}`, request, bed.credentials("storefront"));
     case "payments' own loopback":
       return bed.pod("payments").request(`http://127.0.0.1:8080${path}`, request);
   }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { istioMeshConfig } from "../../../components/mesh/istioCharts";
 import { asList, asProps, asText, type Props } from "../../../sandbox/providers/protocol";
-import type { AuditEntry } from "../../../services/middleware";
+import type { AuditEntry, Credentials } from "../../../services/middleware";
 import { ecKey, keySetOf } from "../../services/support/tokens";
 import { ROOT, TestSandbox } from "../../support/sandbox";
 import { ControlPlane, Mesh, NodeAgentStandIn, preparePrograms, type RunningPod } from "../../testbed";
@@ -79,6 +79,15 @@ export class TrafficBed {
     const path = `/apis/networking.istio.io/v1/namespaces/${service}/serviceentries/${service}-reaches-${service}-data-bucket-443`;
     const [host] = asList(asProps((await this.mesh.plane.client.request("GET", path)).spec).hosts);
     return asText(host);
+  }
+
+  /** The certificate that the mesh gave a service's sidecar, which OUTPUT_CERTS had it write down, and its key. */
+  public credentials(service: Service): Pick<Credentials, "cert" | "key"> {
+    const { home } = this.pod(service);
+    return {
+      cert: readFileSync(join(home, "cert-chain.pem"), "utf8"),
+      key: readFileSync(join(home, "key.pem"), "utf8"),
+    };
   }
 
   /** The decisions that a service has recorded so far. */
