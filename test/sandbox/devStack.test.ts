@@ -80,9 +80,12 @@ describe("the dev stack on the real engine", function () {
 
   it("leads requests from the load balancer to the gateway, and from there to orders", async () => {
     const { resources }: { resources: Deployed[] } = JSON.parse((await deployed.run("export")).stdout).deployment;
-    const named = (kind: string, name: string): Props => {
-      const found = resources.find(({ urn, type }) => urnName(urn) === name && type.endsWith(`:${kind}`));
-      return { ...asProps(found?.outputs ?? assert.fail(`${kind} ${name}`)), id: found?.id };
+    const named = (kind: string, start: string): Props => {
+      const [found, ...others] = resources.filter(
+        ({ urn, type }) => urnName(urn).startsWith(start) && type.endsWith(`:${kind}`),
+      );
+      assert.deepEqual(others, [], `more than one ${kind} ${start}`);
+      return { ...asProps(found?.outputs ?? assert.fail(`${kind} ${start}`)), id: found?.id };
     };
     const { arn, port, vpcId } = named("TargetGroup", "edge-target-group");
     const groupID = named("SecurityGroup", "edge-security-group").id;
@@ -96,7 +99,7 @@ describe("the dev stack on the real engine", function () {
     const { ports } = asProps(named("Service", "orders-service").spec);
     const [servicePort] = asList(ports).map(asProps);
     const destination = { host: "orders.orders.svc.cluster.local", port: { number: servicePort?.port } };
-    const [route] = asList(asProps(named("VirtualService", "edge-istio-ingress-to-orders").spec).http).map(asProps);
+    const [route] = asList(asProps(named("VirtualService", "edge-istio-ingress-to-orders-").spec).http).map(asProps);
     assert.deepEqual(route?.route, [{ destination }]);
   });
 
