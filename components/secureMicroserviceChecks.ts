@@ -1,4 +1,4 @@
-import { checkAccount, checkPlain, isPlain, type Problem, within } from "./core";
+import { checkAccount, checkPlain, isHttpsUrl, isPlain, type Problem, within } from "./core";
 import { checkCidrs, checkLimit, type MeshKind } from "./mesh";
 import type { AccessTokens, SecureMicroserviceArgs } from "./secureMicroserviceArgs";
 import { checkWorkload } from "./workload";
@@ -36,14 +36,10 @@ function checkTokens(tokens: AccessTokens): Problem[] {
   return [
     ...checkPlain("issuer", tokens.issuer, isText, 'the "iss" claim of tokens, to the letter'),
     ...checkPlain("audience", tokens.audience, isText, 'the "aud" claim of tokens that are meant for this service'),
-    ...checkPlain("keysUrl", keysUrl, isHttps, "an https:// URL; keys that came by plain HTTP prove nothing"),
+    ...checkPlain("keysUrl", keysUrl, isHttpsUrl, "an https:// URL; keys that came by plain HTTP prove nothing"),
   ];
 }
 
 function isText(value: string): boolean {
   return value.trim() !== "";
-}
-
-function isHttps(url: string): boolean {
-  return URL.canParse(url) && new URL(url).protocol === "https:";
 }

@@ -35,6 +35,11 @@ export function serviceEndpoint(service: string, region: string): string {
   return `${service}.${region}.${dnsSuffixOf(region)}`;
 }
 
+/** The same, for a region that may be known after deployment only. */
+export function endpointIn(region: pulumi.Input<string>, service: string): pulumi.Output<string> {
+  return pulumi.output(region).apply((known) => serviceEndpoint(service, known));
+}
+
 /** Parts of an ARN that follow the partition. Region and account are empty for global services. */
 export interface ArnParts {
   readonly service: string;

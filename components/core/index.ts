@@ -4,6 +4,7 @@ export {
   accountRootArn,
   checkAccount,
   dnsSuffixOf,
+  endpointIn,
   formatArn,
   partitionOf,
   serviceEndpoint,
@@ -11,4 +12,4 @@ export {
 export { type IamPolicyDocument, type IamStatement, policyDocument } from "./iamPolicy";
 export { SecureComponent, type SecureComponentArgs } from "./secureComponent";
 export { applyTransform, type DeepPartial, type Transform } from "./transform";
-export { checkPlain, InvalidArgumentsError, isPlain, type Problem, validate, within } from "./validation";
+export { checkPlain, InvalidArgumentsError, isHttpsUrl, isPlain, type Problem, validate, within } from "./validation";

@@ -5,11 +5,11 @@ import {
   applyTransform,
   checkAccount,
   checkPlain,
+  endpointIn,
   isPlain,
   type Problem,
   SecureComponent,
   type SecureComponentArgs,
-  serviceEndpoint,
   type Transform,
   validate,
 } from "../core";
@@ -143,8 +143,7 @@ export class EncryptionKey extends SecureComponent implements Grantable {
 }
 
 function kmsEndpoint(region: pulumi.Input<string>): AwsEndpoint {
-  const host = pulumi.output(region).apply((known) => serviceEndpoint("kms", known));
-  return { name: isPlain(region) ? `kms-${region}` : "kms", host };
+  return { name: isPlain(region) ? `kms-${region}` : "kms", host: endpointIn(region, "kms") };
 }
 
 function keyPolicy({ account, administrators = [], serviceUses = [] }: EncryptionKeyArgs): pulumi.Output<string> {

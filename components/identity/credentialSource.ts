@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
-import { serviceEndpoint } from "../core";
+import type * as pulumi from "@pulumi/pulumi";
+import { endpointIn } from "../core";
 import type { AwsEndpoint } from "./grantable";
 
 /** Where pods fetch the credentials of their role: from an agent of their own node, or from a host of AWS. */
@@ -21,5 +21,5 @@ export const podIdentityAgent = {
 
 /** The regional endpoint of STS, which exchanges a service account's token for credentials. */
 export function stsEndpoint(region: pulumi.Input<string>): AwsEndpoint {
-  return { name: "sts", host: pulumi.output(region).apply((known) => serviceEndpoint("sts", known)) };
+  return { name: "sts", host: endpointIn(region, "sts") };
 }

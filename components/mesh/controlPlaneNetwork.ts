@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { NetworkPolicySpec } from "../workload";
+import { addressEgressPolicy, addressIngressPolicy, type NetworkPolicySpec } from "../workload";
 import { gatewayLabels, gatewayPort } from "./istioCharts";
 import { istioDefaults, linkerdDefaults } from "./meshDefaults";
 
@@ -56,11 +56,7 @@ export function linkerdInternalEgressPolicy(): NetworkPolicySpec {
 
 /** Istiod's way to the keys of token issuers, which it fetches for all sidecars. */
 export function issuerEgressPolicy(cidrs: readonly pulumi.Input<string>[]): NetworkPolicySpec {
-  return {
-    podSelector: { matchLabels: istioDefaults.istiodLabels },
-    policyTypes: ["Egress"],
-    egress: [{ to: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp([443]) }],
-  };
+  return addressEgressPolicy({ podLabels: istioDefaults.istiodLabels }, { cidrs, ports: [443] });
 }
 
 /** The control plane's way to the API server. */
@@ -74,11 +70,7 @@ export function apiServerEgressPolicy(cidrs: readonly pulumi.Input<string>[]): N
 
 /** The way to the gateway from outside. */
 export function gatewayIngressPolicy(cidrs: readonly pulumi.Input<string>[]): NetworkPolicySpec {
-  return {
-    podSelector: { matchLabels: gatewayLabels },
-    policyTypes: ["Ingress"],
-    ingress: [{ from: cidrs.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp([gatewayPort]) }],
-  };
+  return addressIngressPolicy({ podLabels: gatewayLabels }, { cidrs, ports: [gatewayPort] });
 }
 
 function tcp(ports: readonly number[]) {

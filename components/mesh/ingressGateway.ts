@@ -74,7 +74,6 @@ export interface IngressGatewayArgs extends SecureComponentArgs {
 export class IngressGateway extends ManifestComponent {
   private readonly settings: IngressGatewayArgs;
   private readonly gatewayName: string;
-  private readonly declared = new Set<string>();
 
   constructor(name: string, args: IngressGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
     super("IngressGateway", name, args, opts);
@@ -143,13 +142,6 @@ export class IngressGateway extends ManifestComponent {
     const { gateway, behind } = this.settings;
     if (!behind) return;
     this.build(compileHealthAnswer(gateway, this.childName("health"), this.gatewayName, behind.healthCheckPath));
-  }
-
-  /** True the first time it is asked about something. */
-  private once(what: string): boolean {
-    if (this.declared.has(what)) return false;
-    this.declared.add(what);
-    return true;
   }
 
   private letOut(callee: MeshMember): void {

@@ -1,4 +1,4 @@
-import { checkPlain, isPlain, type Problem, within } from "../core";
+import { checkPlain, isHttpsUrl, isPlain, type Problem, within } from "../core";
 import { checkCallRule } from "./ruleChecks";
 import type { JwtRule, MeshKind, RoleRule } from "./serviceMesh";
 
@@ -78,10 +78,6 @@ function keysOf(jwks: string): readonly Readonly<Record<string, unknown>>[] | un
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isHttpsUrl(value: string): boolean {
-  return URL.canParse(value) && new URL(value).protocol === "https:";
 }
 
 function checkRole(role: RoleRule, kind: MeshKind): Problem[] {

@@ -53,7 +53,6 @@ export abstract class MeshComponent extends ManifestComponent implements Service
   private readonly networkTransform: Transform<kubernetes.networking.v1.NetworkPolicyArgs> | undefined;
   private readonly admitted = new Map<string, MeshMember>();
   private readonly called = new Map<string, MeshMember>();
-  private readonly declared = new Set<string>();
 
   protected constructor(
     componentName: string,
@@ -138,17 +137,6 @@ export abstract class MeshComponent extends ManifestComponent implements Service
   /** What stands in the way of calling a member that could be called. */
   protected checkCallable(callee: MeshMember): Problem[] {
     return checkNamesake(this.called, callee, "callee");
-  }
-
-  protected isDeclared(what: string): boolean {
-    return this.declared.has(what);
-  }
-
-  /** True the first time it is asked about something. */
-  protected once(what: string): boolean {
-    if (this.declared.has(what)) return false;
-    this.declared.add(what);
-    return true;
   }
 
   protected createNetworkPolicy({ metadata, spec }: NetworkPolicyManifest): void {

@@ -1,16 +1,12 @@
-import { callPolicies } from "../workload";
+import { callPolicies, namespaceEgressPolicy } from "../workload";
 import { type NetworkPolicyManifest, networkPolicy } from "./manifest";
 import { type MeshTracing, otlpPort } from "./meshCharts";
 import type { MeshMember, MetricsReader } from "./serviceMesh";
 
 /** Lets sidecars send traces to a collector, whose pods are known by their namespace only. */
 export function compileTracesOut(member: MeshMember, collector: MeshTracing): NetworkPolicyManifest {
-  const namespaceSelector = { matchLabels: { "kubernetes.io/metadata.name": collector.namespace } };
-  return networkPolicy(member, "traces", {
-    podSelector: { matchLabels: member.podLabels },
-    policyTypes: ["Egress"],
-    egress: [{ to: [{ namespaceSelector }], ports: [{ protocol: "TCP", port: collector.port ?? otlpPort }] }],
-  });
+  const { namespace, port = otlpPort } = collector;
+  return networkPolicy(member, "traces", namespaceEgressPolicy(member, { namespace, ports: [port] }));
 }
 
 /** Lets somebody's pods fetch the metrics of sidecars, and of the apps beside them. */

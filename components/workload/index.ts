@@ -22,6 +22,7 @@ export {
   meshControlPlaneEgressPolicy,
   type NetworkAddresses,
   type NetworkPolicySpec,
+  namespaceEgressPolicy,
 } from "./networkIsolation";
 export type { NetworkPeer } from "./networkPeer";
 export {

@@ -118,6 +118,18 @@ export function callPolicies(
   };
 }
 
+/** Lets a workload open connections to the pods of a namespace, where their labels are not known. */
+export function namespaceEgressPolicy(
+  caller: Pick<NetworkPeer, "podLabels">,
+  to: { readonly namespace: pulumi.Input<string>; readonly ports: readonly number[] },
+): NetworkPolicySpec {
+  return {
+    podSelector: { matchLabels: caller.podLabels },
+    policyTypes: ["Egress"],
+    egress: egressRule([podsOf(to.namespace)], to.ports),
+  };
+}
+
 /** Lets a workload open connections to addresses that belong to no pod. */
 export function addressEgressPolicy(caller: Pick<NetworkPeer, "podLabels">, to: NetworkAddresses): NetworkPolicySpec {
   return {
