@@ -1,6 +1,7 @@
+export { checkEach } from "./checkEach";
 export { decodeOnce } from "./decodeOnce";
-export { judgeEach } from "./judgeEach";
 export { holdsSecret } from "./plainSecrets";
+export { policiesIn } from "./policiesIn";
 export {
   type Controls,
   controlTags,
@@ -23,5 +24,5 @@ export {
   texts,
   valueIfKnown,
 } from "./properties";
-export { type JudgedResource, typeMatcher } from "./resource";
-export type { Surroundings } from "./surroundings";
+export { type PolicyResource, typeMatcher } from "./resource";
+export type { StackResources } from "./stackResources";

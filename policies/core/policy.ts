@@ -5,9 +5,9 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { judgeEach } from "./judgeEach";
-import { type JudgedResource, typeMatcher } from "./resource";
-import { type Surroundings, surroundings } from "./surroundings";
+import { checkEach } from "./checkEach";
+import { type PolicyResource, typeMatcher } from "./resource";
+import { type StackResources, stackResources } from "./stackResources";
 
 /**
  * Controls of public benchmarks that a policy serves, by benchmark:
@@ -44,12 +44,12 @@ interface PolicyMetadata {
 
 /** A policy that one resource alone decides. */
 export interface ResourcePolicyDefinition extends PolicyMetadata {
-  readonly check: (resource: JudgedResource, report: Report) => void;
+  readonly check: (resource: PolicyResource, report: Report) => void;
 }
 
-/** A policy about one resource that the resources around it decide. */
+/** A policy about one resource that other resources of the stack decide. */
 export interface StackPolicyDefinition extends PolicyMetadata {
-  readonly checkInStack: (resource: JudgedResource, report: Report, around: Surroundings) => void;
+  readonly checkInStack: (resource: PolicyResource, report: Report, stack: StackResources) => void;
 }
 
 export type PolicyDefinition = ResourcePolicyDefinition | StackPolicyDefinition;
@@ -93,9 +93,9 @@ function checkStack(
   stack: StackValidationArgs,
   report: (problem: string, urn?: string) => void,
 ): void {
-  const around = surroundings(stack.resources);
-  judgeEach(
+  const resources = stackResources(stack.resources);
+  checkEach(
     stack.resources.filter((candidate) => matches(candidate.type)),
-    (resource) => definition.checkInStack(resource, (problem) => report(problem, resource.urn), around),
+    (resource) => definition.checkInStack(resource, (problem) => report(problem, resource.urn), resources),
   );
 }

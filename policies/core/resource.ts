@@ -1,7 +1,7 @@
 import type { Properties } from "./properties";
 
 /** A resource as a policy sees it. */
-export interface JudgedResource {
+export interface PolicyResource {
   /** The type token, such as `aws:kms/key:Key`. */
   readonly type: string;
   /** The logical name. */

@@ -67,10 +67,10 @@ describe("the compiled policy pack, asked over gRPC", function () {
 
     assert.ok((await brokenBy(bucket)).includes("aws-s3-public-access-block"));
     assert.deepEqual(await brokenBy(bucket, block), [
+      "aws-s3-access-logging",
       "aws-s3-bucket-policy-present",
       "aws-s3-encryption",
       "aws-s3-versioning",
-      "aws-s3-access-logging",
     ]);
   });
 
@@ -78,7 +78,7 @@ describe("the compiled policy pack, asked over gRPC", function () {
     const diagnostics = await pack.analyzeStack([resource("aws:wafv2/webAcl:WebAcl", {}, { name: "edge" })]);
     assert.deepEqual(
       diagnostics.map(({ policyname, urn }) => [policyname, urn]),
-      ["aws-waf-rate-limit", "aws-waf-logging"].map((name) => [
+      ["aws-waf-logging", "aws-waf-rate-limit"].map((name) => [
         name,
         "urn:pulumi:stack::project::aws:wafv2/webAcl:WebAcl::edge",
       ]),

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { allPolicies } from "../../policies/all";
 
 /** A policy that goes, or is only advised from now on, is a change that its users must learn of: write it down here. */
@@ -106,13 +108,35 @@ const advisory = [
   "kubernetes-rbac-no-secrets",
 ];
 
+const POLICIES = join(__dirname, "../../policies");
+
+/** The files that hold a policy each: not an index, nor what policies share. */
+function policyFiles(): string[] {
+  return ["aws", "certificates", "kubernetes", "mesh"].flatMap((system) =>
+    readdirSync(join(POLICIES, system), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && !file.endsWith("index.ts") && !/(^|\/)_helpers/.test(file))
+      .map((file) => join(system, file)),
+  );
+}
+
 describe("the policy pack", () => {
+  const inPack: readonly unknown[] = allPolicies;
+
+  for (const file of policyFiles()) {
+    it(`has the one policy of ${file}`, async () => {
+      const exported: Record<string, unknown> = await import(join(POLICIES, file));
+      const names = Object.keys(exported).filter((name) => name !== "default" && name !== "module.exports");
+      assert.equal(names.length, 1, `exports ${names.join(", ")}`);
+      assert.ok(inPack.includes(exported[names[0] ?? ""]), "is not exported by the folder's index");
+    });
+  }
+
   const namesOf = (level: string) =>
     allPolicies.filter(({ enforcement = "mandatory" }) => enforcement === level).map(({ name }) => name);
 
-  it("enforces these policies", () => assert.deepEqual(namesOf("mandatory"), mandatory));
+  it("enforces these policies", () => assert.deepEqual(namesOf("mandatory").toSorted(), mandatory.toSorted()));
 
-  it("advises these", () => assert.deepEqual(namesOf("advisory"), advisory));
+  it("advises these", () => assert.deepEqual(namesOf("advisory").toSorted(), advisory.toSorted()));
 
   for (const property of ["name", "title", "remediation"] as const) {
     it(`has no two policies of one ${property}`, () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isGiven, json, jsonList, judgeEach, texts, typeMatcher } from "../../../policies/core";
+import { checkEach, isGiven, json, jsonList, texts, typeMatcher } from "../../../policies/core";
 
 describe("reading properties", () => {
   for (const [value, given] of [
@@ -52,7 +52,7 @@ describe("judging each", () => {
     const judged: number[] = [];
     assert.throws(
       () =>
-        judgeEach([1, 2, 3], (item) => {
+        checkEach([1, 2, 3], (item) => {
           if (item === 2) throw new Error("two is not known");
           judged.push(item);
         }),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { selects, selectsAll } from "../../../policies/kubernetes";
+import { selects, selectsAll } from "../../../policies/kubernetes/_helpers";
 
 const labels = { app: "orders", tier: "backend" };
 

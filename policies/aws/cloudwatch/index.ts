@@ -1,0 +1,2 @@
+export { logGroupEncrypted } from "./logGroupEncrypted";
+export { logGroupRetention } from "./logGroupRetention";

@@ -1,0 +1,13 @@
+import { isGiven, policy } from "../../core";
+
+export const logGroupEncrypted = policy({
+  name: "aws-log-group-encrypted",
+  title: "CloudWatch log groups are encrypted under a KMS key of their own",
+  severity: "medium",
+  controls: { nist80053: ["AU-9", "SC-28(1)"] },
+  remediation: "Set kmsKeyId to the ARN of a key whose policy lets CloudWatch Logs use it.",
+  resources: ["aws:cloudwatch/logGroup:LogGroup"],
+  check: ({ props }, report) => {
+    if (!isGiven(props, "kmsKeyId")) report("kmsKeyId is not set");
+  },
+});

@@ -1,0 +1,15 @@
+import { isGiven, policy, record } from "../../core";
+
+export const dynamodbEncrypted = policy({
+  name: "aws-dynamodb-encrypted",
+  title: "DynamoDB tables are encrypted under a KMS key of their own",
+  severity: "medium",
+  controls: { nist80053: ["SC-28(1)", "SC-12"] },
+  remediation: "Set serverSideEncryption with enabled true and kmsKeyArn.",
+  resources: ["aws:dynamodb/table:Table"],
+  check: ({ props }, report) => {
+    const encryption = record(props.serverSideEncryption);
+    if (encryption.enabled !== true) report("serverSideEncryption.enabled is not true");
+    else if (!isGiven(encryption, "kmsKeyArn")) report("serverSideEncryption.kmsKeyArn is not set");
+  },
+});

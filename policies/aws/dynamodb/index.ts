@@ -1,0 +1,1 @@
+export { dynamodbEncrypted } from "./dynamodbEncrypted";

@@ -1,0 +1,2 @@
+export { ebsEncrypted } from "./ebsEncrypted";
+export { securityGroupIngress } from "./securityGroupIngress";

@@ -1,0 +1,15 @@
+import { policy } from "../../core";
+
+export const ecrImmutableTags = policy({
+  name: "aws-ecr-immutable-tags",
+  title: "Image tags in ECR cannot be moved to another image",
+  severity: "medium",
+  enforcement: "advisory",
+  controls: { nist80053: ["CM-2", "SI-7"], awsFsbp: ["ECR.2"] },
+  remediation: "Set imageTagMutability to IMMUTABLE.",
+  resources: ["aws:ecr/repository:Repository"],
+  check: ({ props }, report) => {
+    const mutability = props.imageTagMutability ?? "MUTABLE";
+    if (mutability !== "IMMUTABLE") report(`imageTagMutability is ${mutability}`);
+  },
+});

@@ -1,0 +1,16 @@
+import { policy, record } from "../../core";
+
+export const ecrScanning = policy({
+  name: "aws-ecr-scanning",
+  title: "Images in ECR are scanned for known vulnerabilities",
+  severity: "medium",
+  enforcement: "advisory",
+  controls: { nist80053: ["RA-5"], pciDss: ["6.2.4"], awsFsbp: ["ECR.1"] },
+  remediation: "Set imageScanningConfiguration.scanOnPush to true.",
+  resources: ["aws:ecr/repository:Repository"],
+  check: ({ props }, report) => {
+    if (record(props.imageScanningConfiguration).scanOnPush !== true) {
+      report("imageScanningConfiguration.scanOnPush is not true");
+    }
+  },
+});

@@ -1,0 +1,2 @@
+export { ecrImmutableTags } from "./ecrImmutableTags";
+export { ecrScanning } from "./ecrScanning";

@@ -1,0 +1,15 @@
+import { isGiven, policy, record, texts } from "../../core";
+
+export const eksSecretsEncrypted = policy({
+  name: "aws-eks-secrets-encrypted",
+  title: "EKS clusters encrypt Kubernetes Secrets under a KMS key",
+  severity: "high",
+  controls: { nist80053: ["SC-28", "SC-12"], awsFsbp: ["EKS.3"] },
+  remediation: "Set encryptionConfig with resources [secrets] and provider.keyArn.",
+  resources: ["aws:eks/cluster:Cluster"],
+  check: ({ props }, report) => {
+    const encryption = record(props.encryptionConfig);
+    const encrypted = texts(encryption.resources).includes("secrets") && isGiven(record(encryption.provider), "keyArn");
+    if (!encrypted) report("encryptionConfig has no key for secrets");
+  },
+});

@@ -1,0 +1,3 @@
+export { eksControlPlaneLogs } from "./eksControlPlaneLogs";
+export { eksEndpoint } from "./eksEndpoint";
+export { eksSecretsEncrypted } from "./eksSecretsEncrypted";

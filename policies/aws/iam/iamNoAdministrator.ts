@@ -1,0 +1,17 @@
+import { policy } from "../../core";
+import { eachPermission, identityPolicyTypes, isEverything, isForEveryResource } from "./_helpers";
+
+export const iamNoAdministrator = policy({
+  name: "aws-iam-no-administrator",
+  title: "No IAM policy allows every action on every resource",
+  severity: "critical",
+  controls: { cisAws: ["1.16"], nist80053: ["AC-6", "AC-3"], awsFsbp: ["IAM.1"] },
+  remediation: "List the actions that are needed, on the ARNs they are needed for.",
+  resources: identityPolicyTypes,
+  check: eachPermission((statement, report) => {
+    const everything = statement.actions.some(isEverything) || statement.notActions.length > 0;
+    if (statement.allows && everything && isForEveryResource(statement)) {
+      report(`policy: ${statement.path} allows every action on every resource`);
+    }
+  }),
+});

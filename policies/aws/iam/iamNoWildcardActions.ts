@@ -1,0 +1,20 @@
+import { policy } from "../../core";
+import { eachPermission, identityPolicyTypes, isEverything } from "./_helpers";
+
+export const iamNoWildcardActions = policy({
+  name: "aws-iam-no-wildcard-actions",
+  title: "IAM policies do not allow all actions of a service",
+  severity: "high",
+  controls: { nist80053: ["AC-6"], awsFsbp: ["IAM.21"] },
+  remediation:
+    "Write the actions out: service:* also allows to delete, to change policies and whatever AWS adds later.",
+  resources: identityPolicyTypes,
+  check: eachPermission((statement, report) => {
+    if (!statement.allows) return;
+    const wide = statement.actions.filter((action) => isEverything(action) || /^[^:]+:\*$/.test(action));
+    if (wide.length > 0) report(`policy: ${statement.path} allows ${wide.join(", ")}`);
+    if (statement.notActions.length > 0) {
+      report(`policy: ${statement.path} allows everything but ${statement.notActions.join(", ")}`);
+    }
+  }),
+});

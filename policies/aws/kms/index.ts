@@ -1,0 +1,3 @@
+export { kmsDeletionWindow } from "./kmsDeletionWindow";
+export { kmsKeyPolicyPrivate } from "./kmsKeyPolicyPrivate";
+export { kmsKeyRotation } from "./kmsKeyRotation";

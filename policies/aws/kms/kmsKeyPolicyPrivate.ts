@@ -1,0 +1,16 @@
+import { policy } from "../../core";
+import { isPublic, statementsOf } from "../iam/_helpers";
+
+export const kmsKeyPolicyPrivate = policy({
+  name: "aws-kms-key-policy-private",
+  title: "KMS keys are not usable by everyone",
+  severity: "critical",
+  controls: { nist80053: ["AC-3", "AC-6", "SC-12"], awsFsbp: ["KMS.5"] },
+  remediation: "Name the accounts, roles or services in Principal, or narrow the statement by kms:CallerAccount.",
+  resources: ["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy", "aws:kms/replicaKey:ReplicaKey"],
+  check: (key, report) => {
+    for (const statement of statementsOf(key.props.policy)) {
+      if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
+    }
+  },
+});

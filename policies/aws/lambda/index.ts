@@ -1,0 +1,1 @@
+export { lambdaNoSecretsInEnvironment } from "./lambdaNoSecretsInEnvironment";

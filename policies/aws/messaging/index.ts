@@ -1,0 +1,3 @@
+export { messagingPolicyPrivate } from "./messagingPolicyPrivate";
+export { snsEncrypted } from "./snsEncrypted";
+export { sqsEncrypted } from "./sqsEncrypted";

@@ -1,0 +1,21 @@
+import { policy } from "../../core";
+import { isPublic, statementsOf } from "../iam/_helpers";
+
+export const messagingPolicyPrivate = policy({
+  name: "aws-messaging-policy-private",
+  title: "Queues and topics take messages from nobody they do not know",
+  severity: "high",
+  controls: { nist80053: ["AC-3", "AC-6"], awsFsbp: ["SNS.4", "SQS.3"] },
+  remediation: "Name the principals, or narrow the statement by aws:SourceArn or aws:SourceAccount.",
+  resources: [
+    "aws:sqs/queue:Queue",
+    "aws:sqs/queuePolicy:QueuePolicy",
+    "aws:sns/topic:Topic",
+    "aws:sns/topicPolicy:TopicPolicy",
+  ],
+  check: ({ props }, report) => {
+    for (const statement of statementsOf(props.policy)) {
+      if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
+    }
+  },
+});

@@ -1,0 +1,13 @@
+import { isGiven, policy } from "../../core";
+
+export const snsEncrypted = policy({
+  name: "aws-sns-encrypted",
+  title: "SNS topics are encrypted under a KMS key",
+  severity: "medium",
+  controls: { nist80053: ["SC-28(1)"] },
+  remediation: "Set kmsMasterKeyId to your key, whose policy lets the services that publish use it.",
+  resources: ["aws:sns/topic:Topic"],
+  check: ({ props }, report) => {
+    if (!isGiven(props, "kmsMasterKeyId")) report("kmsMasterKeyId is not set");
+  },
+});

@@ -1,0 +1,13 @@
+import { isGiven, policy } from "../../core";
+
+export const sqsEncrypted = policy({
+  name: "aws-sqs-encrypted",
+  title: "SQS queues are encrypted under a KMS key",
+  severity: "medium",
+  controls: { nist80053: ["SC-28(1)"], awsFsbp: ["SQS.1"] },
+  remediation: "Set kmsMasterKeyId to your key, whose policy then says who may read messages.",
+  resources: ["aws:sqs/queue:Queue"],
+  check: ({ props }, report) => {
+    if (!isGiven(props, "kmsMasterKeyId")) report("kmsMasterKeyId is not set");
+  },
+});

@@ -1,0 +1,2 @@
+export { rdsEncrypted } from "./rdsEncrypted";
+export { rdsNotPublic } from "./rdsNotPublic";

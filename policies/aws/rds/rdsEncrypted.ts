@@ -1,0 +1,18 @@
+import { isGiven, policy } from "../../core";
+
+/** What a database is made from decides whether it is encrypted; it cannot be said again. */
+const origins = ["replicateSourceDb", "replicationSourceIdentifier", "snapshotIdentifier", "restoreToPointInTime"];
+
+export const rdsEncrypted = policy({
+  name: "aws-rds-encrypted",
+  title: "Databases are encrypted under a KMS key of their own",
+  severity: "high",
+  controls: { cisAws: ["2.3.1"], nist80053: ["SC-28(1)", "SC-13"], awsFsbp: ["RDS.3", "RDS.27"] },
+  remediation: "Set storageEncrypted to true and kmsKeyId to the ARN of your key.",
+  resources: ["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"],
+  check: ({ props }, report) => {
+    if (origins.some((origin) => isGiven(props, origin))) return;
+    if (props.storageEncrypted !== true) report("storageEncrypted is not true");
+    else if (!isGiven(props, "kmsKeyId")) report("kmsKeyId is not set: AWS's own key is used");
+  },
+});

@@ -1,0 +1,13 @@
+import { policy } from "../../core";
+
+export const rdsNotPublic = policy({
+  name: "aws-rds-not-public",
+  title: "Databases have no address on the internet",
+  severity: "critical",
+  controls: { cisAws: ["2.3.3"], nist80053: ["SC-7", "AC-4"], pciDss: ["1.4.4"], awsFsbp: ["RDS.2"] },
+  remediation: "Leave publiclyAccessible out, or set it to false.",
+  resources: ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"],
+  check: ({ props }, report) => {
+    if (props.publiclyAccessible === true) report("publiclyAccessible is true");
+  },
+});

@@ -1,0 +1,9 @@
+export { s3AccessLogging } from "./s3AccessLogging";
+export { s3BucketPolicyPresent } from "./s3BucketPolicyPresent";
+export { s3BucketPolicyPrivate } from "./s3BucketPolicyPrivate";
+export { s3Encryption } from "./s3Encryption";
+export { s3NoPublicAcl } from "./s3NoPublicAcl";
+export { s3Ownership } from "./s3Ownership";
+export { s3PublicAccessBlock } from "./s3PublicAccessBlock";
+export { s3TlsOnly } from "./s3TlsOnly";
+export { s3Versioning } from "./s3Versioning";

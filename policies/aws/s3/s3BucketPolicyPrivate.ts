@@ -1,0 +1,17 @@
+import { policy } from "../../core";
+import { isPublic, statementsOf } from "../iam/_helpers";
+import { bucketPartTypes, bucketTypes } from "./_helpers";
+
+export const s3BucketPolicyPrivate = policy({
+  name: "aws-s3-bucket-policy-private",
+  title: "Bucket policies let nobody in whom they do not know",
+  severity: "critical",
+  controls: { nist80053: ["AC-3", "SC-7"], awsFsbp: ["S3.2", "S3.3"] },
+  remediation: "Name the principals, or put CloudFront with origin access control before what everyone may read.",
+  resources: [...bucketPartTypes.policy, ...bucketTypes],
+  check: ({ props }, report) => {
+    for (const statement of statementsOf(props.policy)) {
+      if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
+    }
+  },
+});

@@ -1,0 +1,1 @@
+export { secretEncrypted } from "./secretEncrypted";

@@ -1,0 +1,3 @@
+export { wafAssociated } from "./wafAssociated";
+export { wafLogging } from "./wafLogging";
+export { wafRateLimit } from "./wafRateLimit";

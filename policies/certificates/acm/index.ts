@@ -1,0 +1,1 @@
+export { acmRenewal } from "./acmRenewal";

@@ -1,0 +1,2 @@
+export { namespacePodSecurity } from "./namespacePodSecurity";
+export { noDefaultNamespace } from "./noDefaultNamespace";

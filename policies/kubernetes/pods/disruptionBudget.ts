@@ -1,0 +1,24 @@
+import { policy, record } from "../../core";
+import { selects } from "../_helpers/labels";
+import { inSameNamespace } from "../_helpers/namespaces";
+import { podTemplateOf } from "../_helpers/podSpecs";
+
+export const disruptionBudget = policy({
+  name: "kubernetes-disruption-budget",
+  title: "A workload of several pods keeps some of them while nodes are drained",
+  severity: "low",
+  enforcement: "advisory",
+  controls: { nist80053: ["SC-5(2)"] },
+  remediation: "Add a PodDisruptionBudget whose selector matches the workload's pods.",
+  resources: ["kubernetes:apps/*:Deployment", "kubernetes:apps/*:StatefulSet"],
+  checkInStack: (workload, report, stack) => {
+    const { replicas } = record(workload.props.spec);
+    if (typeof replicas !== "number" || replicas < 2) return;
+    const labels = record(podTemplateOf(workload).metadata.labels);
+    const budgets = stack.ofType("kubernetes:policy/*:PodDisruptionBudget");
+    const covered = budgets.some(
+      (budget) => inSameNamespace(budget, workload) && selects(record(record(budget.props.spec).selector), labels),
+    );
+    if (!covered) report(`no PodDisruptionBudget selects its ${replicas} pods`);
+  },
+});

@@ -1,0 +1,14 @@
+export { disruptionBudget } from "./disruptionBudget";
+export { dropCapabilities } from "./dropCapabilities";
+export { imageDigest } from "./imageDigest";
+export { noHostNamespaces } from "./noHostNamespaces";
+export { noHostPaths } from "./noHostPaths";
+export { noHostPorts } from "./noHostPorts";
+export { noPrivilegedContainers } from "./noPrivilegedContainers";
+export { noPrivilegeEscalation } from "./noPrivilegeEscalation";
+export { probes } from "./probes";
+export { readOnlyRootFilesystem } from "./readOnlyRootFilesystem";
+export { resourceLimits } from "./resourceLimits";
+export { runAsNonRoot } from "./runAsNonRoot";
+export { seccompProfile } from "./seccompProfile";
+export { serviceAccountToken } from "./serviceAccountToken";

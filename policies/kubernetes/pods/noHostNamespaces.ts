@@ -1,0 +1,23 @@
+import { policy } from "../../core";
+import { podTemplateOf, workloadTypes } from "../_helpers/podSpecs";
+
+const namespaces = ["hostNetwork", "hostPID", "hostIPC"] as const;
+
+export const noHostNamespaces = policy({
+  name: "kubernetes-no-host-namespaces",
+  title: "Pods do not share the node's network, processes or memory",
+  severity: "high",
+  controls: {
+    cisKubernetes: ["5.2.3", "5.2.4", "5.2.5"],
+    nist80053: ["SC-39", "AC-6"],
+    podSecurity: ["hostNamespaces"],
+  },
+  remediation: "Leave hostNetwork, hostPID and hostIPC out of the pod.",
+  resources: workloadTypes,
+  check: (workload, report) => {
+    const pod = podTemplateOf(workload);
+    for (const namespace of namespaces) {
+      if (pod.spec[namespace] === true) report(`${pod.path}spec.${namespace} is true`);
+    }
+  },
+});

@@ -1,0 +1,45 @@
+import { checkEach, type PolicyResource, type Report, records, texts } from "../../../core";
+
+/** The types of everything that grants access to the Kubernetes API. */
+export const roleTypes = [
+  "kubernetes:rbac.authorization.k8s.io/*:Role",
+  "kubernetes:rbac.authorization.k8s.io/*:ClusterRole",
+];
+
+/** The types of everything that gives a role to somebody. */
+export const bindingTypes = [
+  "kubernetes:rbac.authorization.k8s.io/*:RoleBinding",
+  "kubernetes:rbac.authorization.k8s.io/*:ClusterRoleBinding",
+];
+
+/** A rule of a Role or ClusterRole. */
+export interface RbacRule {
+  readonly verbs: readonly string[];
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly resourceNames: readonly string[];
+  readonly nonResourceUrls: readonly string[];
+  /** Where it is in the resource: `rules[0]`. */
+  readonly path: string;
+}
+
+/** A check of every rule of a role on its own. */
+export function eachRule(
+  check: (rule: RbacRule, report: Report) => void,
+): (role: PolicyResource, report: Report) => void {
+  return (role, report) => {
+    checkEach(records(role.props.rules), (rule, index) => {
+      check(
+        {
+          verbs: texts(rule.verbs),
+          apiGroups: texts(rule.apiGroups),
+          resources: texts(rule.resources),
+          resourceNames: texts(rule.resourceNames),
+          nonResourceUrls: texts(rule.nonResourceURLs),
+          path: `rules[${index}]`,
+        },
+        report,
+      );
+    });
+  };
+}

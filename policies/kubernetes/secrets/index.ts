@@ -1,0 +1,2 @@
+export { noSecretsInConfigMap } from "./noSecretsInConfigMap";
+export { noSecretsInEnvironment } from "./noSecretsInEnvironment";

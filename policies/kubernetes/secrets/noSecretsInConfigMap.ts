@@ -1,0 +1,16 @@
+import { checkEach, holdsSecret, policy, record } from "../../core";
+
+export const noSecretsInConfigMap = policy({
+  name: "kubernetes-no-secrets-in-config-map",
+  title: "ConfigMaps hold no secrets",
+  severity: "high",
+  controls: { nist80053: ["IA-5(7)", "SC-28"], pciDss: ["8.6.2"] },
+  remediation: "Keep the value in a Secret: the API server encrypts those at rest and roles can leave them out.",
+  resources: ["kubernetes:core/*:ConfigMap"],
+  check: (configMap, report) => {
+    const data = record(configMap.props.data);
+    checkEach(Object.keys(data), (key) => {
+      if (holdsSecret(key, data, key)) report(`data.${key} holds a secret in clear`);
+    });
+  },
+});

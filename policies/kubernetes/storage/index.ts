@@ -1,0 +1,1 @@
+export { storageClassEncrypted } from "./storageClassEncrypted";

@@ -1,0 +1,6 @@
+export { accessLogging } from "./accessLogging";
+export { denyByDefault } from "./denyByDefault";
+export { namespaceEnrolled } from "./namespaceEnrolled";
+export { noInjectionOptOut } from "./noInjectionOptOut";
+export { noTrafficBypass } from "./noTrafficBypass";
+export { strictMutualTls } from "./strictMutualTls";

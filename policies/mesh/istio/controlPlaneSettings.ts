@@ -1,0 +1,21 @@
+import { policy, record, text } from "../../core";
+
+export const controlPlaneSettings = policy({
+  name: "mesh-control-plane-settings",
+  title: "Istio is installed with mutual TLS and egress to known hosts only",
+  severity: "high",
+  controls: { nist80053: ["SC-8(1)", "SC-7(5)"] },
+  remediation:
+    "Set meshConfig.outboundTrafficPolicy.mode to REGISTRY_ONLY and leave meshConfig.enableAutoMtls at true in the values of the chart.",
+  resources: ["kubernetes:helm.sh/*:Release", "kubernetes:helm.sh/*:Chart"],
+  check: (release, report) => {
+    // A chart comes by its name, or as the last part of an OCI reference.
+    const chart = text(release.props.chart)?.split("/").at(-1);
+    if (chart !== "istiod") return;
+    const settings = record(record(release.props.values).meshConfig);
+    if (record(settings.outboundTrafficPolicy).mode !== "REGISTRY_ONLY") {
+      report("values.meshConfig.outboundTrafficPolicy.mode is not REGISTRY_ONLY");
+    }
+    if (settings.enableAutoMtls === false) report("values.meshConfig.enableAutoMtls is false");
+  },
+});

@@ -1,0 +1,9 @@
+export { authorizationNamesCallers } from "./authorizationNamesCallers";
+export { controlPlaneSettings } from "./controlPlaneSettings";
+export { destinationTls } from "./destinationTls";
+export { egressNamedHosts } from "./egressNamedHosts";
+export { egressRegistryOnly } from "./egressRegistryOnly";
+export { gatewayTls } from "./gatewayTls";
+export { peerAuthenticationStrict } from "./peerAuthenticationStrict";
+export { tokenAudience } from "./tokenAudience";
+export { tokenRequired } from "./tokenRequired";

@@ -1,0 +1,3 @@
+export { linkerdDefaultPolicy } from "./linkerdDefaultPolicy";
+export { linkerdNamesCallers } from "./linkerdNamesCallers";
+export { linkerdServerPolicy } from "./linkerdServerPolicy";
