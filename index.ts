@@ -4,6 +4,7 @@ import {
   CertificateAuthority,
   EncryptedBucket,
   EncryptionKey,
+  guardedProviders,
   IngressGateway,
   istioIngressMember,
   PublicEndpoint,
@@ -20,10 +21,11 @@ const settings = readSettings((key) => {
 const { accountId, region, deletionProtection } = settings;
 const account = { accountId, region };
 const shared = { account, deletionProtection };
+const inPlace = { providers: guardedProviders("platform", { account, clusterName: settings.clusterName }) };
 
 // What the services of this environment have in common.
-const authority = new CertificateAuthority("services", shared);
-const accessLogs = new EncryptedBucket("access-logs", { ...shared, purpose: "accessLogs" });
+const authority = new CertificateAuthority("services", shared, inPlace);
+const accessLogs = new EncryptedBucket("access-logs", { ...shared, purpose: "accessLogs" }, inPlace);
 const environment = {
   ...shared,
   authority,
@@ -37,53 +39,73 @@ const environment = {
   workload: { replicas: settings.minimumReplicas },
 };
 
-const orders = new SecureMicroservice("orders", {
-  ...environment,
-  image: settings.ordersImage,
-  env: { PAYMENTS_URL: "http://payments.payments.svc.cluster.local" },
-});
-const payments = new SecureMicroservice("payments", { ...environment, image: settings.paymentsImage });
+const orders = new SecureMicroservice(
+  "orders",
+  {
+    ...environment,
+    image: settings.ordersImage,
+    env: { PAYMENTS_URL: "http://payments.payments.svc.cluster.local" },
+  },
+  inPlace,
+);
+const payments = new SecureMicroservice("payments", { ...environment, image: settings.paymentsImage }, inPlace);
 orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
 
 // The way in from the internet.
-const edgeKey = new EncryptionKey("edge", {
-  ...shared,
-  description: "Logs of the web ACL",
-  serviceUses: ["cloudWatchLogs"],
-});
-const webAcl = new WebAcl("edge", {
-  ...shared,
-  key: edgeKey,
-  rateLimits: [{ name: "every-address", requests: settings.requestsPerFiveMinutes }],
-});
-const endpoint = new PublicEndpoint("edge", {
-  ...shared,
-  webAcl,
-  vpcId: settings.vpcId,
-  vpcCidr: settings.vpcCidr,
-  subnetIds: settings.publicSubnetIds,
-  subnetCidrs: settings.publicSubnetCidrs,
-  certificateArn: settings.certificateArn,
-  accessLogs: accessLogs.accessLogTarget(),
-});
+const edgeKey = new EncryptionKey(
+  "edge",
+  {
+    ...shared,
+    description: "Logs of the web ACL",
+    serviceUses: ["cloudWatchLogs"],
+  },
+  inPlace,
+);
+const webAcl = new WebAcl(
+  "edge",
+  {
+    ...shared,
+    key: edgeKey,
+    rateLimits: [{ name: "every-address", requests: settings.requestsPerFiveMinutes }],
+  },
+  inPlace,
+);
+const endpoint = new PublicEndpoint(
+  "edge",
+  {
+    ...shared,
+    webAcl,
+    vpcId: settings.vpcId,
+    vpcCidr: settings.vpcCidr,
+    subnetIds: settings.publicSubnetIds,
+    subnetCidrs: settings.publicSubnetCidrs,
+    certificateArn: settings.certificateArn,
+    accessLogs: accessLogs.accessLogTarget(),
+  },
+  inPlace,
+);
 
 // Linkerd has no gateway of its own: there, docs/mesh-capabilities.md says what to do instead.
 if (settings.mesh === "istio") {
   const hosts = settings.publicHostNames;
-  const gateway = new IngressGateway("edge", {
-    ...shared,
-    gateway: istioIngressMember(),
-    hosts,
-    certificate: new ServiceCertificate("edge", { ...shared, authority, dnsNames: hosts }),
-    behind: endpoint,
-  });
+  const gateway = new IngressGateway(
+    "edge",
+    {
+      ...shared,
+      gateway: istioIngressMember(),
+      hosts,
+      certificate: new ServiceCertificate("edge", { ...shared, authority, dnsNames: hosts }, inPlace),
+      behind: endpoint,
+    },
+    inPlace,
+  );
   gateway.exposes(orders.mesh, { methods: ["GET", "POST"], paths: ["/orders", "/orders/*"] });
 }
 
 /** Public keys of the issuer where it publishes them; else a secret that the services share. */
 function tokenKeys() {
   if (settings.tokenKeysUrl !== "") return { keysUrl: settings.tokenKeysUrl };
-  return { secret: new AccessTokenSecret("access-tokens", shared) };
+  return { secret: new AccessTokenSecret("access-tokens", shared, inPlace) };
 }
 
 /** Where DNS leads the public host names. */

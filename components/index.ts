@@ -14,6 +14,7 @@ export {
 export * from "./credentials";
 export * from "./edge";
 export * from "./encryption";
+export * from "./environment";
 export * from "./identity";
 export * from "./mesh";
 export { SecureMicroservice } from "./secureMicroservice";

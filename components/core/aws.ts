@@ -1,29 +1,68 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkPlain, type Problem } from "./validation";
+import { checkPlain, InvalidArgumentsError, isPlain, type Problem } from "./validation";
 
 /** The AWS account and region that a component's resources live in. No lookup needs credentials: both are given. */
 export interface AwsAccount {
   /** Twelve digits. */
   readonly accountId: pulumi.Input<string>;
-  /** Such as `eu-central-1`. Its partition (`aws`, `aws-cn`, `aws-us-gov`) follows from it. */
+  /** Such as `eu-central-1`. Its partition (`aws`, `aws-cn`, `aws-us-gov` and so on) follows from it. */
   readonly region: pulumi.Input<string>;
 }
 
+/** A group of regions with accounts, ARNs and a DNS domain of its own. */
+interface Partition {
+  readonly id: string;
+  readonly regions: RegExp;
+  readonly dnsSuffix: string;
+}
+
 /**
- * The partition a region belongs to.
- *
- * Source: AWS General Reference, "Amazon Resource Names (ARNs)": `aws`, `aws-cn` for the China regions, `aws-us-gov` for
- * AWS GovCloud (US).
+ * Source: AWS SDK for Go v2, internal/endpoints/awsrulesfn/partitions.json, the table that all AWS SDKs share. There, `aws`
+ * lists the areas that have a region today; here, it takes any area of two letters, so that a new one needs no new version.
  */
+const PARTITIONS: readonly Partition[] = [
+  { id: "aws-cn", regions: /^cn-[a-z]+-\d+$/, dnsSuffix: "amazonaws.com.cn" },
+  { id: "aws-us-gov", regions: /^us-gov-[a-z]+-\d+$/, dnsSuffix: "amazonaws.com" },
+  { id: "aws-eusc", regions: /^eusc-[a-z]+-[a-z]+-\d+$/, dnsSuffix: "amazonaws.eu" },
+  { id: "aws-iso", regions: /^us-iso-[a-z]+-\d+$/, dnsSuffix: "c2s.ic.gov" },
+  { id: "aws-iso-b", regions: /^us-isob-[a-z]+-\d+$/, dnsSuffix: "sc2s.sgov.gov" },
+  { id: "aws-iso-e", regions: /^eu-isoe-[a-z]+-\d+$/, dnsSuffix: "cloud.adc-e.uk" },
+  { id: "aws-iso-f", regions: /^us-isof-[a-z]+-\d+$/, dnsSuffix: "csp.hci.ic.gov" },
+  { id: "aws", regions: /^[a-z]{2}-[a-z]+-\d+$/, dnsSuffix: "amazonaws.com" },
+];
+
+/** What a region code looks like, for messages. */
+const REGION_EXPECTED = 'a region code, such as "eu-central-1"';
+
+function findPartition(region: string): Partition | undefined {
+  return PARTITIONS.find(({ regions }) => regions.test(region));
+}
+
+/** Whether it is the code of a region, in any partition that is known. */
+export function isRegion(region: string): boolean {
+  return findPartition(region) !== undefined;
+}
+
+/** @throws InvalidArgumentsError for a region of no known partition: a guess would write ARNs that match nothing */
+function partition(region: string): Partition {
+  const found = findPartition(region);
+  if (found !== undefined) return found;
+  throw new InvalidArgumentsError("AWS account", [
+    {
+      propertyPath: "account.region",
+      reason: `${JSON.stringify(region)} is in no known partition; write ${REGION_EXPECTED}`,
+    },
+  ]);
+}
+
+/** The partition a region belongs to, such as `aws`, `aws-cn` or `aws-us-gov`. */
 export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  if (region.startsWith("us-gov-")) return "aws-us-gov";
-  return "aws";
+  return partition(region).id;
 }
 
 /** The DNS suffix of AWS service endpoints in a region: `amazonaws.com`, in China `amazonaws.com.cn`. */
 export function dnsSuffixOf(region: string): string {
-  return partitionOf(region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  return partition(region).dnsSuffix;
 }
 
 /**
@@ -71,11 +110,77 @@ export function checkAccount(account: AwsAccount): Problem[] {
       (id) => /^\d{12}$/.test(id),
       'the twelve digits of the account, such as "123456789012"',
     ),
-    ...checkPlain(
-      "account.region",
-      account.region,
-      (region) => /^[a-z]{2}(-[a-z]+)+-\d+$/.test(region),
-      'a region code, such as "eu-central-1"',
-    ),
+    ...checkPlain("account.region", account.region, isRegion, REGION_EXPECTED),
   ];
+}
+
+/** What is wrong with the name of an EKS cluster. Source: Amazon EKS API Reference, `CreateCluster`. */
+export function checkClusterName(propertyPath: string, name: pulumi.Input<string>): Problem[] {
+  return checkPlain(
+    propertyPath,
+    name,
+    (text) => /^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/.test(text),
+    'the name of an EKS cluster, such as "production"',
+  );
+}
+
+/** What of an account another resource must share. */
+export type SharedPlace = "partition" | "account" | "region";
+
+/**
+ * What is wrong with the place of a resource that was given by its ARN, as far as both are known before deployment.
+ *
+ * @param shared what it must have in common with `account`; parts that the ARN leaves empty, as global services do, are not
+ * compared
+ */
+export function checkArnPlace(
+  propertyPath: string,
+  arn: pulumi.Input<string> | undefined,
+  account: AwsAccount,
+  shared: readonly SharedPlace[],
+): Problem[] {
+  if (!isPlain(arn)) return [];
+  const [, partitionId = "", , region = "", owner = ""] = arn.split(":");
+  // Policies that AWS manages belong to every account.
+  const found = { partition: partitionId, region, account: owner === "aws" ? "" : owner };
+  return differences(found, account, shared).map((difference) => ({
+    propertyPath,
+    reason: `${JSON.stringify(arn)} is in ${difference.found}; write the ARN of one in ${difference.expected}`,
+  }));
+}
+
+/** The same for a resource whose account and region are known, such as a component of this package. */
+export function checkSamePlace(
+  propertyPath: string,
+  place: AwsAccount | undefined,
+  account: AwsAccount,
+  shared: readonly Exclude<SharedPlace, "partition">[],
+): Problem[] {
+  const region = plainText(place?.region);
+  const accountId = plainText(place?.accountId);
+  return differences({ partition: "", region, account: accountId }, account, shared).map(({ found, expected }) => ({
+    propertyPath,
+    reason: `is in ${found}; give one in ${expected}`,
+  }));
+}
+
+function differences(
+  found: Readonly<Record<SharedPlace, string>>,
+  account: AwsAccount,
+  shared: readonly SharedPlace[],
+): { readonly found: string; readonly expected: string }[] {
+  const region = plainText(account.region);
+  const expected: Readonly<Record<SharedPlace, string>> = {
+    partition: findPartition(region)?.id ?? "",
+    region,
+    account: plainText(account.accountId),
+  };
+  return shared
+    .filter((part) => found[part] !== "" && expected[part] !== "" && found[part] !== expected[part])
+    .map((part) => ({ found: `${part} ${found[part]}`, expected: `${part} ${expected[part]}` }));
+}
+
+/** Nothing for what is not known before deployment. */
+function plainText(value: pulumi.Input<string> | undefined): string {
+  return isPlain(value) ? value : "";
 }

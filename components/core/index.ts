@@ -3,10 +3,15 @@ export {
   type AwsAccount,
   accountRootArn,
   checkAccount,
+  checkArnPlace,
+  checkClusterName,
+  checkSamePlace,
   dnsSuffixOf,
   endpointIn,
   formatArn,
+  isRegion,
   partitionOf,
+  type SharedPlace,
   serviceEndpoint,
 } from "./aws";
 export { type IamPolicyDocument, type IamStatement, policyDocument } from "./iamPolicy";

@@ -4,6 +4,7 @@ import {
   type AwsAccount,
   applyTransform,
   checkAccount,
+  checkArnPlace,
   checkPlain,
   endpointIn,
   isPlain,
@@ -86,6 +87,7 @@ export class EncryptionKey extends SecureComponent implements Grantable {
   /** ARN of the key. */
   readonly arn: pulumi.Output<string>;
   readonly keyId: pulumi.Output<string>;
+  readonly account: AwsAccount;
   /** The AWS services that the key's policy lets use it. */
   readonly serviceUses: readonly KeyServiceUse[];
   readonly grantKind = "key";
@@ -96,6 +98,7 @@ export class EncryptionKey extends SecureComponent implements Grantable {
   constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("EncryptionKey", name, args, opts);
     validate(`EncryptionKey "${name}"`, checkEncryptionKey(name, args));
+    this.account = args.account;
     this.serviceUses = args.serviceUses ?? [];
 
     this.grantName = this.childName("key");
@@ -121,6 +124,7 @@ export class EncryptionKey extends SecureComponent implements Grantable {
           deletionWindowInDays: args.deletionWindowInDays ?? defaults.deletionWindowInDays,
           multiRegion: args.multiRegion ?? defaults.multiRegion,
           policy: keyPolicy(args),
+          region: args.account.region,
           tags: this.tagsFor(name),
         },
         args.transform?.key,
@@ -134,7 +138,7 @@ export class EncryptionKey extends SecureComponent implements Grantable {
       this.childName("alias"),
       // A prefix, because alias names are unique per account and region, and stacks of one program share both.
       applyTransform<aws.kms.AliasArgs>(
-        { namePrefix: `alias/${this.name}-`, targetKeyId: this.key.keyId },
+        { namePrefix: `alias/${this.name}-`, targetKeyId: this.key.keyId, region: args.account.region },
         args.transform?.alias,
       ),
       this.childOptions(),
@@ -167,14 +171,15 @@ function checkEncryptionKey(name: string, args: EncryptionKeyArgs): Problem[] {
     ...(args.administrators?.length === 0
       ? [{ propertyPath: "administrators", reason: "is empty; name at least one IAM principal, or leave it out" }]
       : []),
-    ...(args.administrators ?? []).flatMap((administrator, index) =>
-      checkPlain(
+    ...(args.administrators ?? []).flatMap((administrator, index) => [
+      ...checkPlain(
         `administrators[${index}]`,
         administrator,
         (arn) => /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/.+$/.test(arn) && !arn.includes("*"),
         'the ARN of an IAM role or user, such as "arn:aws:iam::123456789012:role/key-administrator"',
       ),
-    ),
+      ...checkArnPlace(`administrators[${index}]`, administrator, args.account, ["partition"]),
+    ]),
     ...(args.serviceUses ?? []).flatMap((use, index) =>
       checkPlain(
         `serviceUses[${index}]`,

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { AwsAccount } from "../core";
 
 /** The kinds of resource that access can be granted to. */
 export type GrantKind = "bucket" | "key";
@@ -12,6 +13,12 @@ export interface Grantable {
   /** Names the grant among those of one identity; the logical name of the resource that is granted. */
   readonly grantName: string;
   readonly grantArn: pulumi.Output<string>;
+  /**
+   * Where the resource lives. It can be granted to identities of the same account.
+   *
+   * @default not checked
+   */
+  readonly account?: AwsAccount;
   /** The KMS key the resource is encrypted under; absent where AWS owns the key, or where the resource is the key. */
   readonly encryptionKey?: { readonly arn: pulumi.Output<string> };
   /** Where the resource is used, for opening the way there. */

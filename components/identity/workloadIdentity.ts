@@ -90,12 +90,14 @@ export class WorkloadIdentity extends SecureComponent {
   readonly serviceAccountAnnotations: Readonly<Record<string, pulumi.Output<string>>>;
   /** Where the pods fetch their credentials, which their network must let them reach. */
   readonly credentialSource: CredentialSource;
+  private readonly account: AwsAccount;
   private readonly granted = new Set<string>();
   private readonly transform: NonNullable<WorkloadIdentityArgs["transform"]>;
 
   constructor(name: string, args: WorkloadIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
     super("WorkloadIdentity", name, args, opts);
     validate(`WorkloadIdentity "${name}"`, checkWorkloadIdentity(args));
+    this.account = args.account;
     this.transform = args.transform ?? {};
 
     this.role = this.createRole(args);
@@ -115,7 +117,7 @@ export class WorkloadIdentity extends SecureComponent {
    * @throws InvalidArgumentsError if the resource cannot be granted or was granted before
    */
   grant(target: Grantable, access: Access): aws.iam.RolePolicy {
-    validate(`WorkloadIdentity "${this.name}"`, checkGrant(target, access, this.granted));
+    validate(`WorkloadIdentity "${this.name}"`, checkGrant(target, access, this.account, this.granted));
     this.granted.add(grantId(target, access));
     const policy = pulumi
       .all([target.grantArn, target.encryptionKey?.arn])
@@ -148,7 +150,7 @@ export class WorkloadIdentity extends SecureComponent {
     );
   }
 
-  private associate({ cluster, namespace, serviceAccount }: WorkloadIdentityArgs): void {
+  private associate({ account, cluster, namespace, serviceAccount }: WorkloadIdentityArgs): void {
     if (cluster.kind !== "podIdentity") return;
     const name = this.childName("association");
     new aws.eks.PodIdentityAssociation(
@@ -161,6 +163,7 @@ export class WorkloadIdentity extends SecureComponent {
           roleArn: this.arn,
           // The trust policy decides by the session's tags.
           disableSessionTags: false,
+          region: account.region,
           tags: this.tagsFor(name),
         },
         this.transform.podIdentityAssociation,

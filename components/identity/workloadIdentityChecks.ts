@@ -1,4 +1,13 @@
-import { checkAccount, checkPlain, type Problem, within } from "../core";
+import {
+  type AwsAccount,
+  checkAccount,
+  checkArnPlace,
+  checkClusterName,
+  checkPlain,
+  checkSamePlace,
+  type Problem,
+  within,
+} from "../core";
 import type { Access, Grantable } from "./grantable";
 import { accesses, grantKinds } from "./grants";
 import type { EksPodIdentity, Irsa, WorkloadIdentityArgs } from "./workloadIdentity";
@@ -29,6 +38,7 @@ export function checkWorkloadIdentity(args: WorkloadIdentityArgs): Problem[] {
       (arn) => /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/.+$/.test(arn),
       'the ARN of an IAM policy, such as "arn:aws:iam::123456789012:policy/boundary"',
     ),
+    ...checkArnPlace("permissionsBoundary", args.permissionsBoundary, args.account, ["partition", "account"]),
     ...checkPlain(
       "maxSessionDuration",
       args.maxSessionDuration,
@@ -41,12 +51,7 @@ export function checkWorkloadIdentity(args: WorkloadIdentityArgs): Problem[] {
 function checkCluster(cluster: EksPodIdentity | Irsa): Problem[] {
   switch (cluster.kind) {
     case "podIdentity":
-      return checkPlain(
-        "clusterName",
-        cluster.clusterName,
-        (name) => /^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/.test(name),
-        'the name of an EKS cluster, such as "production"',
-      );
+      return checkClusterName("clusterName", cluster.clusterName);
     case "irsa":
       return checkPlain(
         "issuerUrl",
@@ -59,9 +64,16 @@ function checkCluster(cluster: EksPodIdentity | Irsa): Problem[] {
   }
 }
 
-/** What is wrong with a grant, given the names of those made before. */
-export function checkGrant(target: Grantable, access: Access, granted: ReadonlySet<string>): Problem[] {
+/** What is wrong with a grant of an identity in `account`, given the names of those made before. */
+export function checkGrant(
+  target: Grantable,
+  access: Access,
+  account: AwsAccount,
+  granted: ReadonlySet<string>,
+): Problem[] {
   return [
+    // Across accounts, the resource's own policy would have to let the role in, too.
+    ...checkSamePlace("grant.target", target.account, account, ["account"]),
     ...(grantKinds.has(target.grantKind)
       ? []
       : [

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { applyTransform, InvalidArgumentsError, SecureComponent, validate } from "../core";
+import { type AwsAccount, applyTransform, InvalidArgumentsError, SecureComponent, validate } from "../core";
 import type { EncryptionKey } from "../encryption";
 import type { AwsEndpoint, Grantable } from "../identity";
 import { accessLogBucketPolicy, dataBucketPolicy } from "./bucketPolicy";
@@ -29,6 +29,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
   /** The bucket's own host, as in `bucket.s3.eu-central-1.amazonaws.com`. */
   readonly endpoint: AwsEndpoint;
   readonly encryptionKey?: EncryptionKey;
+  readonly account: AwsAccount;
   private readonly policy: aws.s3.BucketPolicy;
   private readonly bucketArgs: EncryptedBucketArgs;
 
@@ -36,6 +37,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     super("EncryptedBucket", name, args, opts);
     validate(`EncryptedBucket "${name}"`, checkBucket(name, args));
     this.bucketArgs = args;
+    this.account = args.account;
     this.grantName = this.childName("bucket");
 
     this.bucket = this.createBucket();
@@ -69,7 +71,12 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     }
     // The URN is known at preview, unlike any other output of the policy.
     const bucket = pulumi.all([this.bucketName, this.policy.urn]).apply(([bucketName]) => bucketName);
-    return prefix === undefined ? { bucket } : { bucket, prefix };
+    return { bucket, account: this.account, ...(prefix === undefined ? {} : { prefix }) };
+  }
+
+  /** What every setting of the bucket names. */
+  private get ofBucket() {
+    return { bucket: this.bucket.id, region: this.account.region };
   }
 
   private createBucket(): aws.s3.Bucket {
@@ -81,6 +88,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
         {
           ...(bucketName === undefined ? {} : { bucket: bucketName }),
           forceDestroy: !this.deletionProtection,
+          region: this.account.region,
           tags: this.tagsFor(name),
         },
         transform?.bucket,
@@ -94,7 +102,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
       this.childName("public-access-block"),
       applyTransform<aws.s3.BucketPublicAccessBlockArgs>(
         {
-          bucket: this.bucket.id,
+          ...this.ofBucket,
           blockPublicAcls: true,
           blockPublicPolicy: true,
           ignorePublicAcls: true,
@@ -111,7 +119,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     return new aws.s3.BucketOwnershipControls(
       this.childName("ownership"),
       applyTransform<aws.s3.BucketOwnershipControlsArgs>(
-        { bucket: this.bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
+        { ...this.ofBucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
         this.bucketArgs.transform?.ownership,
       ),
       this.childOptions({ dependsOn: before }),
@@ -130,7 +138,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     new aws.s3.BucketServerSideEncryptionConfiguration(
       this.childName("encryption"),
       applyTransform<aws.s3.BucketServerSideEncryptionConfigurationArgs>(
-        { bucket: this.bucket.id, rules: [{ ...rule, blockedEncryptionTypes: ["SSE-C"] }] },
+        { ...this.ofBucket, rules: [{ ...rule, blockedEncryptionTypes: ["SSE-C"] }] },
         args.transform?.encryption,
       ),
       this.childOptions(),
@@ -142,7 +150,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     return new aws.s3.BucketPolicy(
       this.childName("policy"),
       applyTransform<aws.s3.BucketPolicyArgs>(
-        { bucket: this.bucket.id, policy: policyOf(this.bucket, this.bucketArgs) },
+        { ...this.ofBucket, policy: policyOf(this.bucket, this.bucketArgs) },
         this.bucketArgs.transform?.policy,
       ),
       this.childOptions({ dependsOn: before }),
@@ -153,7 +161,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     return new aws.s3.BucketVersioning(
       this.childName("versioning"),
       applyTransform<aws.s3.BucketVersioningArgs>(
-        { bucket: this.bucket.id, versioningConfiguration: { status: "Enabled" } },
+        { ...this.ofBucket, versioningConfiguration: { status: "Enabled" } },
         this.bucketArgs.transform?.versioning,
       ),
       this.childOptions(),
@@ -164,7 +172,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     new aws.s3.BucketLifecycleConfiguration(
       this.childName("lifecycle"),
       applyTransform<aws.s3.BucketLifecycleConfigurationArgs>(
-        { bucket: this.bucket.id, rules: lifecycleRules(this.bucketArgs) },
+        { ...this.ofBucket, rules: lifecycleRules(this.bucketArgs) },
         this.bucketArgs.transform?.lifecycle,
       ),
       this.childOptions({ dependsOn: versioning }),
@@ -178,7 +186,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
       this.childName("logging"),
       applyTransform<aws.s3.BucketLoggingArgs>(
         {
-          bucket: this.bucket.id,
+          ...this.ofBucket,
           targetBucket: args.accessLogs.bucket,
           targetPrefix: pulumi.interpolate`${args.accessLogs.prefix ?? this.name}/`,
         },

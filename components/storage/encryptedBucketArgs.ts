@@ -4,6 +4,7 @@ import {
   type AwsAccount,
   checkAccount,
   checkPlain,
+  checkSamePlace,
   type Problem,
   type SecureComponentArgs,
   type Transform,
@@ -20,6 +21,12 @@ export interface AccessLogTarget {
    * @default the name of the component whose accesses are logged
    */
   readonly prefix?: pulumi.Input<string>;
+  /**
+   * Where the bucket lives. What logs to it must live there, too.
+   *
+   * @default not checked
+   */
+  readonly account?: AwsAccount;
 }
 
 interface CommonBucketArgs extends SecureComponentArgs {
@@ -98,6 +105,7 @@ export function checkBucket(name: string, args: EncryptedBucketArgs): Problem[] 
       isBucketName,
       "3 to 63 lower-case letters, digits, dots and hyphens that start and end with a letter or digit",
     ),
+    ...(args.purpose === "accessLogs" ? [] : checkPlaces(args)),
     ...checkDays("noncurrentVersionDays", args.noncurrentVersionDays),
     ...checkDays("abortIncompleteUploadDays", args.abortIncompleteUploadDays),
     ...(args.purpose === "accessLogs" ? checkDays("retentionDays", args.retentionDays) : checkDataBucket(args)),
@@ -134,6 +142,23 @@ function checkDataBucket(args: Partial<DataBucketArgs>): Problem[] {
           },
         ]
       : []),
+  ];
+}
+
+/**
+ * Sources: Amazon S3 User Guide, "Enabling Amazon S3 server access logging" (source and destination are in the same Region
+ * and belong to the same account) and "Using server-side encryption with AWS KMS keys" (the key's Region).
+ */
+function checkPlaces({
+  account,
+  key,
+  accessLogs,
+}: Partial<DataBucketArgs> & Pick<DataBucketArgs, "account">): Problem[] {
+  return [
+    ...checkSamePlace("key", key?.account, account, ["account", "region"]),
+    ...(accessLogs === undefined || accessLogs === "none"
+      ? []
+      : checkSamePlace("accessLogs", accessLogs.account, account, ["account", "region"])),
   ];
 }
 

@@ -16,6 +16,8 @@ interface Deployed {
   readonly type: string;
   readonly id?: string;
   readonly outputs?: Props;
+  /** URN and id of its provider. */
+  readonly provider?: string;
 }
 
 describe("the dev stack on the real engine", function () {
@@ -76,6 +78,20 @@ describe("the dev stack on the real engine", function () {
       assert.ok(types.includes(`secure-microservice:index:${component}`), component);
     }
     assert.doesNotMatch(stdout, PRIVATE_KEY);
+  });
+
+  it("deploys only where it was told to: to the named account and cluster", async () => {
+    const { resources }: { resources: Deployed[] } = JSON.parse((await deployed.run("export")).stdout).deployment;
+    const used = resources.map(
+      ({ provider = "" }) => /pulumi:providers:(?:aws|kubernetes)::([^:]+)/.exec(provider)?.[1],
+    );
+    assert.deepEqual([...new Set(used.filter((name) => name !== undefined))].sort(), [
+      "platform-aws",
+      "platform-kubernetes",
+    ]);
+    const outputsOf = (name: string) => resources.find(({ urn }) => urnName(urn) === name)?.outputs;
+    assert.deepEqual(JSON.parse(String(outputsOf("platform-aws")?.allowedAccountIds)), ["123456789012"]);
+    assert.match(String(outputsOf("platform-kubernetes")?.kubeconfig), /"--cluster-name","platform-dev"/);
   });
 
   it("leads requests from the load balancer to the gateway, and from there to orders", async () => {

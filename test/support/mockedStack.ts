@@ -13,6 +13,8 @@ export interface RegisteredResource {
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
+  /** URN and id of the provider it was given; an empty string for none. */
+  readonly provider: string;
   /** The name of the component it belongs to; an empty string for none. */
   readonly parent: string;
   /** The URN of its parent, be it the stack. */
@@ -25,6 +27,9 @@ export interface RegisteredResource {
 
 /** Outputs that a mocked resource gets beside its inputs, by type token. */
 export type MockedOutputs = Readonly<Record<string, (name: string, inputs: Record<string, unknown>) => object>>;
+
+/** What functions of providers answer, by token; the others answer with their arguments. */
+export type MockedFunctions = Readonly<Record<string, (args: Record<string, unknown>) => object>>;
 
 /** When a program runs: at a preview, what providers decide is not known. */
 export type Phase = "preview" | "update";
@@ -39,6 +44,7 @@ export async function registeredBy(
   program: () => unknown,
   outputs: MockedOutputs = {},
   phase: Phase = "update",
+  functions: MockedFunctions = {},
 ): Promise<RegisteredResource[]> {
   const mocks: pulumi.runtime.Mocks = {
     newResource: ({ type, name, inputs, custom }) => {
@@ -48,7 +54,7 @@ export async function registeredBy(
       if (phase === "preview") return { id: undefined, state: { ...unknown({ arn, ...computed }), ...inputs } };
       return { id: `${name}-id`, state: { arn, ...inputs, ...computed } };
     },
-    call: ({ inputs }) => inputs,
+    call: ({ token, inputs }) => functions[token]?.(inputs) ?? inputs,
   };
   const monitor = new RecordingMonitor(mocks);
   await pulumi.runtime.setMocks(mocks, "project", "stack", phase === "preview");
@@ -94,6 +100,7 @@ function resourceOf(request: RegisterResourceRequest, response: RegisterResource
     outputs: { ...id, ...laidOpen(response.getObject()?.toJavaScript() ?? {}) },
     protect: request.getProtect() ?? false,
     retainOnDelete: request.getRetainondelete() ?? false,
+    provider: request.getProvider(),
     parent: componentName(request.getParent()),
     parentUrn: request.getParent(),
     dependencies: request.getDependenciesList(),

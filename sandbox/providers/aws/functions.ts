@@ -1,4 +1,5 @@
 import { asList, notCovered, type Props } from "../protocol";
+import { foundCluster } from "./foundCluster";
 import { policyDocument } from "./policyDocument";
 import { dnsSuffixOf, partitionOf, zoneIdsOf, zonesOf } from "./region";
 
@@ -64,6 +65,8 @@ const functions: Readonly<Record<string, (args: Props, asked: Asked) => Props>> 
       groupNames: [region],
     };
   },
+
+  "aws:eks/getCluster:getCluster": (args, { account, region }) => foundCluster(args, account, region()),
 
   "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
 };

@@ -5,16 +5,37 @@
  * the stack against the sandbox could notice it.
  */
 
-/** Source: AWS General Reference, "Amazon Resource Names (ARNs)": partitions `aws`, `aws-cn` and `aws-us-gov`. */
+/** Id and DNS suffix by the first words of region codes. Source: botocore, botocore/data/partitions.json. */
+const PARTITIONS: Readonly<Record<string, readonly [id: string, dnsSuffix: string]>> = {
+  cn: ["aws-cn", "amazonaws.com.cn"],
+  eusc: ["aws-eusc", "amazonaws.eu"],
+  "us-gov": ["aws-us-gov", "amazonaws.com"],
+  "us-iso": ["aws-iso", "c2s.ic.gov"],
+  "us-isob": ["aws-iso-b", "sc2s.sgov.gov"],
+  "eu-isoe": ["aws-iso-e", "cloud.adc-e.uk"],
+  "us-isof": ["aws-iso-f", "csp.hci.ic.gov"],
+};
+
+const COMMERCIAL = ["aws", "amazonaws.com"] as const;
+
+/** The partition that a region is in. */
 export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  if (region.startsWith("us-gov-")) return "aws-us-gov";
-  return "aws";
+  return partition(region)[0];
 }
 
-/** Source: AWS General Reference, "Service endpoints": China has its own domain, GovCloud (US) has not. */
+/** The DNS suffix of the region's service endpoints. */
 export function dnsSuffixOf(region: string): string {
-  return partitionOf(region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  return partition(region)[1];
+}
+
+/** The DNS suffixes of all partitions. */
+export function dnsSuffixes(): string[] {
+  return [...new Set([COMMERCIAL, ...Object.values(PARTITIONS)].map(([, dnsSuffix]) => dnsSuffix))];
+}
+
+function partition(region: string): readonly [id: string, dnsSuffix: string] {
+  const [area = "", group = ""] = region.split("-");
+  return PARTITIONS[area] ?? PARTITIONS[`${area}-${group}`] ?? COMMERCIAL;
 }
 
 /** The first three Availability Zones of a region, as AWS names them: `eu-central-1a`. */

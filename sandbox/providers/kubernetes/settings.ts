@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { dnsSuffixes } from "../aws/region";
 import { asText, type Props, UNKNOWN } from "../protocol";
 import type { Mutability } from "./immutableFields";
 
@@ -33,7 +34,7 @@ export function readSettings(config: Props, environment: NodeJS.ProcessEnv): Set
 
 function isReachable(kubeconfig: string): boolean {
   if (kubeconfig === "" || kubeconfig === UNKNOWN) return false;
-  return existsSync(kubeconfig) || !/\.eks\.amazonaws\.com(\.cn)?\b/.test(kubeconfig);
+  return existsSync(kubeconfig) || !dnsSuffixes().some((suffix) => kubeconfig.includes(`.eks.${suffix}`));
 }
 
 /** The engine hands booleans of a provider's configuration over as text. */

@@ -17,7 +17,19 @@ describe("EncryptionKey", () => {
     const { resources, alias } = await keyOf();
     const children = resources.filter(({ parent }) => parent === "orders").map(({ type, name }) => `${type} ${name}`);
     assert.deepEqual(children, ["aws:kms/key:Key orders-key", "aws:kms/alias:Alias orders-alias"]);
-    assert.deepEqual(alias.inputs, { namePrefix: "alias/orders-", targetKeyId: "1111" });
+    assert.deepEqual(alias.inputs, {
+      namePrefix: "alias/orders-",
+      targetKeyId: "1111",
+      region: "eu-central-1",
+    });
+  });
+
+  it("needs administrators of its own partition", async () => {
+    const administrators = ["arn:aws:iam::123456789012:role/administrator"];
+    await assert.rejects(
+      keyOf({ account: { ...account, region: "cn-north-1" }, administrators }),
+      /administrators\[0\]: .* is in partition aws; write the ARN of one in partition aws-cn/,
+    );
   });
 
   it("rotates every year, and can be restored for 30 days after deletion, unless told otherwise", async () => {

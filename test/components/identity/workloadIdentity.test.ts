@@ -39,6 +39,7 @@ describe("WorkloadIdentity", () => {
       serviceAccount: "api",
       roleArn: "arn:aws:iam::123456789012:role/orders-role",
       disableSessionTags: false,
+      region: "eu-central-1",
     });
   });
 
@@ -141,6 +142,27 @@ describe("WorkloadIdentity", () => {
     });
   });
 
+  it("refuses what lives in another account or partition", async () => {
+    await registeredBy(() => {
+      const foreign = new EncryptedBucket("foreign", {
+        account: { ...account, accountId: "999999999999" },
+        purpose: "accessLogs",
+      });
+      assert.throws(
+        () => new WorkloadIdentity("orders", podIdentity).grant(foreign, "read"),
+        /grant\.target: is in account 999999999999; give one in account 123456789012/,
+      );
+      const boundary = (arn: string) => () =>
+        new WorkloadIdentity("bounded", { ...podIdentity, permissionsBoundary: arn });
+      assert.throws(
+        boundary("arn:aws:iam::999999999999:policy/boundary"),
+        /permissionsBoundary: .* account 123456789012/,
+      );
+      assert.throws(boundary("arn:aws-cn:iam::123456789012:policy/boundary"), /permissionsBoundary: .* partition aws$/);
+      assert.doesNotThrow(boundary("arn:aws:iam::aws:policy/ReadOnlyAccess"));
+    }, realArns);
+  });
+
   it("applies transforms to the role, the association and every grant", async () => {
     const resources = await registeredBy(() => {
       const identity = new WorkloadIdentity("orders", {
@@ -192,7 +214,7 @@ describe("WorkloadIdentity", () => {
     await registeredBy(() => {
       const later = pulumi.output("later");
       new WorkloadIdentity("orders", {
-        account: { accountId: later, region: later },
+        account: { accountId: later, region: pulumi.output("eu-central-1") },
         namespace: later,
         serviceAccount: later,
         cluster: { kind: "podIdentity", clusterName: later },

@@ -70,6 +70,7 @@ describe("EncryptedBucket", () => {
     const resources = await dataBucket();
     assert.deepEqual(theOnly(resources, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock").inputs, {
       bucket: "invoices-bucket-id",
+      region: "eu-central-1",
       blockPublicAcls: true,
       blockPublicPolicy: true,
       ignorePublicAcls: true,
@@ -77,6 +78,37 @@ describe("EncryptedBucket", () => {
     });
     const ownership = theOnly(resources, "aws:s3/bucketOwnershipControls:BucketOwnershipControls");
     assert.deepEqual(ownership.inputs.rule, { objectOwnership: "BucketOwnerEnforced" });
+  });
+
+  it("is in the region of its account, with everything that belongs to it", async () => {
+    const there = { ...account, region: "eu-west-1" };
+    const resources = await registeredBy(() => {
+      const key = new EncryptionKey("data", { account: there });
+      const logs = new EncryptedBucket("logs", { account: there, purpose: "accessLogs" });
+      new EncryptedBucket("invoices", { account: there, key, accessLogs: logs.accessLogTarget() });
+    }, outputs);
+    const ofAws = resources.filter(({ type }) => type.startsWith("aws:"));
+    assert.equal(ofAws.length, 17);
+    for (const { name, inputs } of ofAws) assert.equal(inputs.region, "eu-west-1", name);
+  });
+
+  it("needs its key and its access logs in its own account and region", async () => {
+    await registeredBy(() => {
+      const elsewhere = { accountId: "999999999999", region: "eu-west-1" };
+      const key = new EncryptionKey("data", { account: elsewhere });
+      const logs = new EncryptedBucket("logs", { account: { ...account, region: "eu-west-1" }, purpose: "accessLogs" });
+      assert.throws(
+        () => new EncryptedBucket("invoices", { account, key, accessLogs: logs.accessLogTarget() }),
+        (error: Error) => {
+          assert.deepEqual(error.message.split("\n").slice(1), [
+            "  key: is in account 999999999999; give one in account 123456789012",
+            "  key: is in region eu-west-1; give one in region eu-central-1",
+            "  accessLogs: is in region eu-west-1; give one in region eu-central-1",
+          ]);
+          return true;
+        },
+      );
+    }, outputs);
   });
 
   it("keeps old versions for 90 days and unfinished uploads for 7, unless told otherwise", async () => {
@@ -103,6 +135,7 @@ describe("EncryptedBucket", () => {
       theOnly(resources, "aws:s3/bucketLogging:BucketLogging").inputs;
     assert.deepEqual(logging(await dataBucket()), {
       bucket: "invoices-bucket-id",
+      region: "eu-central-1",
       targetBucket: "access-logs",
       targetPrefix: "invoices/",
     });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Props } from "../../../../sandbox/providers/protocol";
+import { asList, asProps, asText, type Props } from "../../../../sandbox/providers/protocol";
 import { providerIn } from "./making";
 
 describe("functions of the aws stand-in", () => {
@@ -21,6 +21,8 @@ describe("functions of the aws stand-in", () => {
     ["eu-central-1", "aws", "amazonaws.com", "com.amazonaws"],
     ["cn-north-1", "aws-cn", "amazonaws.com.cn", "cn.com.amazonaws"],
     ["us-gov-west-1", "aws-us-gov", "amazonaws.com", "com.amazonaws"],
+    ["eusc-de-east-1", "aws-eusc", "amazonaws.eu", "eu.amazonaws"],
+    ["us-isob-east-1", "aws-iso-b", "sc2s.sgov.gov", "gov.sgov.sc2s"],
   ] as const) {
     it(`know the partition of ${region}`, async () => {
       assert.deepEqual(await call("aws:index/getPartition:getPartition", {}, region), {
@@ -50,6 +52,21 @@ describe("functions of the aws stand-in", () => {
     const args = { excludeNames: ["eu-central-1a"], excludeZoneIds: ["euc1-az3"] };
     const zones = await call("aws:index/getAvailabilityZones:getAvailabilityZones", args);
     assert.deepEqual(zones?.names, ["eu-central-1b"]);
+  });
+
+  it("find a cluster of any name, always at the same address", async () => {
+    const token = "aws:eks/getCluster:getCluster";
+    const [found, again, other] = [
+      await call(token, { name: "platform" }),
+      await call(token, { name: "platform" }),
+      await call(token, { name: "platform", region: "cn-north-1" }),
+    ];
+    assert.equal(found?.arn, "arn:aws:eks:eu-central-1:123456789012:cluster/platform");
+    assert.match(String(found?.endpoint), /^https:\/\/[0-9A-F]{32}\.gr7\.eu-central-1\.eks\.amazonaws\.com$/);
+    assert.match(String(other?.endpoint), /\.gr7\.cn-north-1\.eks\.amazonaws\.com\.cn$/);
+    assert.deepEqual(again, found);
+    const [authority] = asList(found?.certificateAuthorities).map(asProps);
+    assert.match(Buffer.from(asText(authority?.data), "base64").toString(), /^-----BEGIN CERTIFICATE-----\n/);
   });
 
   it("refuse others, naming the file to add them to", async () => {

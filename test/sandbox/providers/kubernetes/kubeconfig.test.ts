@@ -65,10 +65,16 @@ describe("kubeconfig", () => {
   });
 
   it("counts from the environment first, and not where it is that of a cluster that the sandbox made up", () => {
-    const made = kubeconfig({}, { server: "https://ABC.gr7.eu-central-1.eks.amazonaws.com" });
     const real = kubeconfig({});
     assert.equal(readSettings({ kubeconfig: real }, {}).kubeconfig, real);
-    assert.equal(readSettings({ kubeconfig: made }, {}).kubeconfig, undefined);
-    assert.equal(readSettings({ kubeconfig: made }, { SANDBOX_KUBECONFIG: "/c" }).kubeconfig, "/c");
+    for (const domain of [
+      "eu-central-1.eks.amazonaws.com",
+      "cn-north-1.eks.amazonaws.com.cn",
+      "us-iso-east-1.eks.c2s.ic.gov",
+    ]) {
+      const made = kubeconfig({}, { server: `https://ABC.gr7.${domain}` });
+      assert.equal(readSettings({ kubeconfig: made }, {}).kubeconfig, undefined);
+      assert.equal(readSettings({ kubeconfig: made }, { SANDBOX_KUBECONFIG: "/c" }).kubeconfig, "/c");
+    }
   });
 });

@@ -1,0 +1,1 @@
+export { type GuardedProviders, type GuardedProvidersArgs, guardedProviders } from "./guardedProviders";
