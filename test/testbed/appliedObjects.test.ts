@@ -110,17 +110,58 @@ describe("kubernetes stand-in on a cluster", function () {
     await provider.delete(created);
   });
 
+  it("leaves alone what somebody else made, at up and at destroy", async () => {
+    const theirs = { ...namespace("taken", { owner: "somebody" }) };
+    await plane.client.request("POST", "/api/v1/namespaces", { body: theirs });
+    const previewed = await provider.create("kubernetes:core/v1:Namespace", "taken", namespace("taken"), {
+      preview: true,
+    });
+    assert.equal(asProps(previewed.outputs.metadata).name, "taken");
+    await assert.rejects(
+      provider.create("kubernetes:core/v1:Namespace", "taken", namespace("taken", { owner: "us" })),
+      /^Error: Namespace taken: already exists and is not this resource's/,
+    );
+    const found = await plane.cluster.read(theirs);
+    assert.equal(asProps(asProps(found?.metadata).labels).owner, "somebody");
+  });
+
+  it("takes over what somebody else made only where it is told to", async () => {
+    const settings = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "adopted", namespace: "shop" } };
+    await plane.client.request("POST", "/api/v1/namespaces/shop/configmaps", { body: settings });
+    const adopting = new StackedProvider({ kubeconfig: plane.kubeconfig, upsertExistingObjects: "true" });
+    const wanted = { ...settings, data: { level: "ours" } };
+    const adopted = await adopting.create("kubernetes:core/v1:ConfigMap", "adopted", wanted);
+    assert.deepEqual(adopted.outputs.data, { level: "ours" });
+    await adopting.delete(adopted);
+  });
+
+  it("removes fields that the program gave up, and changes them at preview", async () => {
+    const type = "kubernetes:core/v1:Service";
+    const annotated = { ...service("fields", "shop") };
+    const metadata = { ...asProps(annotated.metadata), annotations: { "example.com/a": "1", "example.com/b": "1" } };
+    const created = await provider.create(type, "fields", { ...annotated, metadata });
+    const wanted = { ...annotated, metadata: { ...metadata, annotations: { "example.com/a": "2" } } };
+    const previewed = await provider.update(created, wanted, { preview: true });
+    assert.equal(asProps(asProps(previewed.outputs.metadata).annotations)["example.com/a"], "2");
+    const updated = await provider.update(created, wanted);
+    assert.deepEqual(asProps(updated.outputs.metadata).annotations, { "example.com/a": "2" });
+    await provider.delete(updated);
+  });
+
   it("says who else owns a field, and takes it from nobody", async () => {
     const settings = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings", namespace: "shop" } };
+    const mutable = new StackedProvider({ kubeconfig: plane.kubeconfig, enableConfigMapMutable: "true" });
+    const created = await mutable.create("kubernetes:core/v1:ConfigMap", "settings", settings);
     await plane.client.request("PATCH", "/api/v1/namespaces/shop/configmaps/settings", {
       query: { fieldManager: "somebody" },
       body: { ...settings, data: { level: "theirs" } },
       contentType: "application/apply-patch+yaml",
     });
     await assert.rejects(
-      provider.create("kubernetes:core/v1:ConfigMap", "settings", { ...settings, data: { level: "ours" } }),
+      mutable.update(created, { ...settings, data: { level: "ours" } }),
       /^Error: ConfigMap shop\/settings: Conflict: .*conflict with "somebody".*\.data\.level/,
     );
+    await mutable.delete(created);
   });
 
   it("keeps a Secret's contents secret in what the API server answered", async () => {

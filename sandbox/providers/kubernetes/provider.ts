@@ -11,6 +11,7 @@ import {
 } from "../protocol";
 import type { Cluster } from "./cluster";
 import { refuseUncovered, uncoveredFunction } from "./coverage";
+import { KnownObjects } from "./existing";
 import { checkRelease, isRelease, releaseId, releaseOutputs, revisionOf } from "./helmRelease";
 import { replacedFields } from "./immutableFields";
 import { isAutonamed, metadataFailures, named } from "./names";
@@ -26,8 +27,8 @@ type Request<M extends Method> = Parameters<NonNullable<StandInProvider[M]>>[0];
 /**
  * Stands in for the Kubernetes plugin: any kind and any custom resource.
  *
- * Objects are kept as state, with the fields that an API server would set; or, given a kubeconfig, applied server-side
- * to its cluster, where a preview is a server-side dry run. It does not wait until workloads are ready. Helm releases
+ * Objects are kept as state, with the fields that an API server would set; or, given a kubeconfig, created in its cluster
+ * and changed by server-side apply, where a preview is a server-side dry run. It does not wait until workloads are ready. Helm releases
  * are kept as state in both cases.
  */
 export class KubernetesProvider implements StandInProvider {
@@ -35,6 +36,7 @@ export class KubernetesProvider implements StandInProvider {
   public readonly version = "4.34.2";
   private settings = readSettings({}, {});
   private connection: Promise<Cluster> | undefined;
+  private readonly known = new KnownObjects();
 
   public configure(config: Props): void {
     this.settings = readSettings(config, process.env);
@@ -57,6 +59,7 @@ export class KubernetesProvider implements StandInProvider {
       const changes = changedProperties(oldInputs, news);
       return { changes, replaces: changes.filter((property) => property === "name" || property === "namespace") };
     }
+    this.known.add(asText(oldInputs.apiVersion), asText(oldInputs.kind), id);
     const [before, after] = [comparable(oldInputs, id), comparable(news, id)];
     const replaced = replacedFields(before, after, this.settings.mutability);
     return {
@@ -69,7 +72,9 @@ export class KubernetesProvider implements StandInProvider {
   public async create({ type, inputs, preview }: Request<"create">) {
     if (isRelease(type)) return { id: releaseId(inputs), outputs: releaseOutputs(inputs, 1, preview) };
     const outputs = await this.store(inputs, preview);
-    return { id: objectId(outputs), outputs: withSecretContents(outputs) };
+    const id = objectId(outputs);
+    if (!preview && !this.settings.kubeconfig && !this.settings.upsertsExisting) this.known.create(outputs, id);
+    return { id, outputs: withSecretContents(outputs) };
   }
 
   public async update({ type, news, oldInputs, oldOutputs, preview }: Request<"update">): Promise<Props> {
@@ -89,8 +94,9 @@ export class KubernetesProvider implements StandInProvider {
     return found && { inputs, outputs: withSecretContents(found) };
   }
 
-  public async delete({ type, outputs }: Request<"delete">): Promise<void> {
+  public async delete({ type, id, outputs }: Request<"delete">): Promise<void> {
     if (isRelease(type)) return;
+    this.known.delete(asText(outputs.apiVersion), asText(outputs.kind), id);
     await (await this.cluster())?.delete(outputs);
   }
 
@@ -102,8 +108,10 @@ export class KubernetesProvider implements StandInProvider {
   private async store(inputs: Props, preview: boolean, before?: Recorded): Promise<Props> {
     const object = withEncodedData(inputs);
     const cluster = await this.cluster();
-    if (cluster && !preview) return cluster.apply(object);
-    const answered = cluster && !hasUnknown(object) ? await cluster.dryRun(object) : undefined;
+    const isNew = before === undefined && !this.settings.upsertsExisting;
+    if (cluster && !preview) return isNew ? cluster.create(object) : cluster.apply(object);
+    const previewed = isNew ? "previewCreation" : "dryRun";
+    const answered = cluster && !hasUnknown(object) ? await cluster[previewed](object) : undefined;
     if (answered) return asPreviewed(answered, inputs, before === undefined);
     const stored = { ...inputs, ...object };
     return before ? storedAgain(stored, before, preview) : firstStored(stored, preview);

@@ -8,6 +8,8 @@ export interface Settings {
   /** The namespace of namespaced objects that name none. */
   readonly namespace: string;
   readonly mutability: Mutability;
+  /** Take objects over that exist and are none of the stack's. @default false: refuse to create them */
+  readonly upsertsExisting: boolean;
   /** The path or the content of the kubeconfig of the cluster to apply to; without one, objects are kept as state. */
   readonly kubeconfig?: string;
   /** The kubeconfig's context to use instead of its current one. */
@@ -27,6 +29,7 @@ export function readSettings(config: Props, environment: NodeJS.ProcessEnv): Set
       configMaps: isTrue(config.enableConfigMapMutable ?? environment.PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE),
       secrets: isTrue(config.enableSecretMutable ?? environment.PULUMI_K8S_ENABLE_SECRET_MUTABLE),
     },
+    upsertsExisting: isTrue(config.upsertExistingObjects ?? environment.PULUMI_K8S_UPSERT_EXISTING_OBJECTS),
     ...(kubeconfig ? { kubeconfig } : {}),
     ...(config.context ? { context: asText(config.context) } : {}),
   };

@@ -1,5 +1,5 @@
 import { Agent, request as httpsRequest } from "node:https";
-import { asText, type Props } from "../../protocol";
+import { asText, type Props, type Value } from "../../protocol";
 import type { ClusterAccess } from "./kubeconfig";
 
 /** Time without a byte from the API server. Unit: milliseconds. */
@@ -19,7 +19,7 @@ export class ApiError extends Error {
 
 interface RequestOptions {
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: Props;
+  readonly body?: Value;
   /** @default application/json */
   readonly contentType?: string;
 }
@@ -58,7 +58,7 @@ export class ApiClient {
     const { server, token } = this.access;
     const url = new URL(server.pathname.replace(/\/$/, "") + path, server);
     url.search = new URLSearchParams(query).toString();
-    const content = body && Buffer.from(JSON.stringify(body));
+    const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     const headers = {
       accept: "application/json",
       ...(content ? { "content-type": contentType, "content-length": content.length } : {}),

@@ -1,12 +1,18 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { asList, asProps, asText, type Props, ProviderError } from "../../protocol";
+import { alreadyExists, label } from "../existing";
 import { ApiClient, ApiError } from "./apiClient";
 import { type ApiResource, apiPath, Discovery } from "./discovery";
+import { FIELD_MANAGER, isOwnedByCreation, ownedByApplying } from "./fieldOwnership";
 import type { ClusterAccess } from "./kubeconfig";
 
-/** The name under which the fields are owned. Strict: a field that the schema does not know is an error. */
-const APPLY = { fieldManager: "pulumi-kubernetes", fieldValidation: "Strict", force: "false" };
-const CREATE = { fieldManager: APPLY.fieldManager, fieldValidation: APPLY.fieldValidation };
+/** Strict: a field that the schema does not know is an error. */
+const CREATE = { fieldManager: FIELD_MANAGER, fieldValidation: "Strict" };
+const APPLY = { ...CREATE, force: "false" };
+const DRY_RUN = { dryRun: "All" };
+
+/** How often ownership of fields is moved again, where somebody else changed the object meanwhile. */
+const MOVES = 5;
 
 /** How long the cluster is given. Unit: milliseconds. */
 export interface Patience {
@@ -38,10 +44,41 @@ export class Cluster {
     return (await this.resource({ apiVersion, kind }))?.namespaced;
   }
 
-  /** Stores the object as a server-side apply and returns it as the API server keeps it. */
+  /**
+   * Creates the object and returns it as the API server keeps it.
+   *
+   * @throws ProviderError where there is one of its name: whoever made it may need it, and would lose it with the stack
+   */
+  public async create(object: Props): Promise<Props> {
+    const resource = await this.servedResource(object);
+    return told(object, async () => {
+      try {
+        return await this.post(object, resource, {});
+      } catch (error) {
+        if (error instanceof ApiError && exists(error)) throw alreadyExists(object);
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * What `create` would return; nothing is stored.
+   *
+   * `undefined` where the API server cannot say yet: the kind or the namespace is still to be created, or an object of
+   * the name is still to be deleted.
+   */
+  public async previewCreation(object: Props): Promise<Props | undefined> {
+    const resource = await this.resource(object);
+    return resource && ifFound(object, () => this.post(object, resource, DRY_RUN), exists);
+  }
+
+  /** Creates the object or changes the one of its name, and returns it as the API server keeps it. */
   public async apply(object: Props): Promise<Props> {
     const resource = await this.servedResource(object);
-    return told(object, () => this.write(object, resource, {}));
+    return told(object, async () => {
+      await this.moveOwnership(object, resource);
+      return this.write(object, resource, {});
+    });
   }
 
   /**
@@ -51,13 +88,14 @@ export class Cluster {
    */
   public async dryRun(object: Props): Promise<Props | undefined> {
     const resource = await this.resource(object);
-    return resource && ifFound(object, () => this.write(object, resource, { dryRun: "All" }));
+    return resource && ifFound(object, () => this.write(object, resource, DRY_RUN));
   }
 
   /** The object as the API server keeps it; `undefined` if it is gone. */
   public async read(object: Props): Promise<Props | undefined> {
     const resource = await this.resource(object);
-    return resource && ifFound(object, async () => unmanaged(await this.client.request("GET", path(object, resource))));
+    const found = resource && (await this.find(object, resource));
+    return found && unmanaged(found);
   }
 
   /** Deletes the object after everything that it owns, and waits until it is gone. */
@@ -76,17 +114,52 @@ export class Cluster {
 
   private async write(object: Props, resource: ApiResource, query: Readonly<Record<string, string>>): Promise<Props> {
     // Only the API server can complete a generateName, and only when it creates.
-    if (!asProps(object.metadata).name) {
-      const options = { query: { ...CREATE, ...query }, body: object };
-      return unmanaged(await this.client.request("POST", collection(object, resource), options));
+    if (!asProps(object.metadata).name) return this.post(object, resource, query);
+    // `apply` has moved the ownership; a dry run may not, and would be refused.
+    const force = query.dryRun !== undefined && isOwnedByCreation(await this.managedFields(object, resource));
+    return this.patch(object, resource, { ...APPLY, ...query, force: String(force) });
+  }
+
+  private async post(object: Props, resource: ApiResource, query: Readonly<Record<string, string>>): Promise<Props> {
+    const options = { query: { ...CREATE, ...query }, body: resource.namespaced ? object : clusterWide(object) };
+    return unmanaged(await this.client.request("POST", collection(object, resource), options));
+  }
+
+  private async patch(object: Props, resource: ApiResource, query: Readonly<Record<string, string>>): Promise<Props> {
+    const body = resource.namespaced ? object : clusterWide(object);
+    const contentType = "application/apply-patch+yaml";
+    return unmanaged(await this.client.request("PATCH", path(object, resource), { query, body, contentType }));
+  }
+
+  /** Makes server-side apply the owner of what was created, so that it may change and remove it. */
+  private async moveOwnership(object: Props, resource: ApiResource): Promise<void> {
+    if (!asProps(object.metadata).name) return;
+    for (let left = MOVES; ; left--) {
+      const { managedFields, resourceVersion } = asProps((await this.find(object, resource))?.metadata);
+      const entries = asList(managedFields).map(asProps);
+      if (!isOwnedByCreation(entries)) return;
+      const body = [
+        { op: "replace", path: "/metadata/managedFields", value: ownedByApplying(entries) },
+        { op: "replace", path: "/metadata/resourceVersion", value: asText(resourceVersion) },
+      ];
+      try {
+        await this.client.request("PATCH", path(object, resource), {
+          body,
+          contentType: "application/json-patch+json",
+        });
+        return;
+      } catch (error) {
+        if (left === 0 || !(error instanceof ApiError && error.code === 409)) throw error;
+      }
     }
-    return unmanaged(
-      await this.client.request("PATCH", path(object, resource), {
-        query: { ...APPLY, ...query },
-        body: resource.namespaced ? object : clusterWide(object),
-        contentType: "application/apply-patch+yaml",
-      }),
-    );
+  }
+
+  private async managedFields(object: Props, resource: ApiResource): Promise<readonly Props[]> {
+    return asList(asProps((await this.find(object, resource))?.metadata).managedFields).map(asProps);
+  }
+
+  private find(object: Props, resource: ApiResource): Promise<Props | undefined> {
+    return ifFound(object, () => this.client.request("GET", path(object, resource)));
   }
 
   private async servedResource(object: Props): Promise<ApiResource> {
@@ -137,12 +210,16 @@ function stillThere(object: Props, left: Props | undefined, patience: number): s
   return `${label(object)}: still there ${patience / 1000} s after its deletion${why}`;
 }
 
-async function ifFound<T>(object: Props, ask: () => Promise<T>): Promise<T | undefined> {
+async function ifFound<T>(
+  object: Props,
+  ask: () => Promise<T>,
+  isNone: (error: ApiError) => boolean = () => false,
+): Promise<T | undefined> {
   return told(object, async () => {
     try {
       return await ask();
     } catch (error) {
-      if (error instanceof ApiError && isGone(error)) return undefined;
+      if (error instanceof ApiError && (isGone(error) || isNone(error))) return undefined;
       throw error;
     }
   });
@@ -153,6 +230,10 @@ function isGone({ code, message }: ApiError): boolean {
   return code === 404 || (code === 409 && message.includes("Precondition failed: UID"));
 }
 
+function exists({ reason }: ApiError): boolean {
+  return reason === "AlreadyExists";
+}
+
 async function told<T>(object: Props, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
@@ -160,9 +241,4 @@ async function told<T>(object: Props, ask: () => Promise<T>): Promise<T> {
     if (!(error instanceof ApiError)) throw error;
     throw new ProviderError(`${label(object)}: ${error.reason}: ${error.message.replace(/\s*\n\s*/g, "; ")}`);
   }
-}
-
-function label({ kind, metadata }: Props): string {
-  const { namespace, name, generateName } = asProps(metadata);
-  return `${kind} ${namespace ? `${namespace}/` : ""}${name ?? `${generateName}*`}`;
 }

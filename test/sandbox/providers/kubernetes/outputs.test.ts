@@ -29,9 +29,8 @@ describe("kubernetes stand-in: outputs", () => {
   });
 
   it("gives no address to a Service that asks for none or brings its own", async () => {
-    const provider = new StackedProvider();
     const addressOf = async (spec: Props) =>
-      asProps((await provider.create(SERVICE, "orders", service(spec))).outputs.spec).clusterIP;
+      asProps((await new StackedProvider().create(SERVICE, "orders", service(spec))).outputs.spec).clusterIP;
     assert.equal(await addressOf({ clusterIP: "None" }), "None");
     assert.equal(await addressOf({ type: "ExternalName", externalName: "example.com" }), undefined);
     assert.equal(await addressOf({ clusterIP: "10.100.0.10" }), "10.100.0.10");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { asProps, type Props } from "../../../../sandbox/providers/protocol";
+import { asProps, type Props, UNKNOWN } from "../../../../sandbox/providers/protocol";
 import { StackedProvider } from "./stackedProvider";
 
 interface Change {
@@ -119,6 +119,16 @@ describe("kubernetes stand-in: replacement", () => {
       assert.deepEqual(replaces, []);
     });
   }
+
+  it("replaces the object where an immutable field, or what holds it, is unknown", async () => {
+    const toUnknown = (path: string) =>
+      differenceOf({ of: path, type: "apps/v1:Deployment", args: deployment, to: { [path]: UNKNOWN } });
+    for (const path of ["spec", "spec.selector", "spec.selector.a"]) {
+      const { replaces, deleteBeforeReplace } = await toUnknown(path);
+      assert.deepEqual([replaces, deleteBeforeReplace], [["spec"], true], path);
+    }
+    assert.deepEqual((await toUnknown("spec.replicas")).replaces, []);
+  });
 
   it("changes data in place where the provider is told to, unless it is immutable", async () => {
     const mutable = { enableConfigMapMutable: "true", enableSecretMutable: "true" };
