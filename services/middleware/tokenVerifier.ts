@@ -4,7 +4,7 @@ import { type Clock, systemClock } from "./clock";
 import { ConfigurationError } from "./environment";
 import { type JsonWebKeySet, loadJose, type VerifyOptions, type VerifyResult } from "./jose";
 import type { OperationalLog } from "./operationalLog";
-import { pacedFetch } from "./pacedFetch";
+import { type KeyFetch, KeysUnavailable, PublishedKeys, type PublishedKeysOptions } from "./publishedKeys";
 import type { Problem } from "./refusal";
 
 /** The key or keys that access tokens are signed with. The kind of key alone decides which algorithms are accepted. */
@@ -13,18 +13,8 @@ export type TokenKeys =
   | { readonly kind: "secret"; readonly secret: string }
   /** RS256 or ES256 with public keys given here. */
   | { readonly kind: "jwks"; readonly jwks: JsonWebKeySet }
-  /** RS256 or ES256 with public keys that the issuer publishes; fetched when needed, again for an unknown key id. */
-  | {
-      readonly kind: "jwksUri";
-      readonly uri: URL;
-      /**
-       * Seconds between two fetches for an unknown key id, so that made-up ids do not become requests to the issuer. While
-       * the issuer fails it is asked once a second at most.
-       *
-       * @default 30
-       */
-      readonly cooldownSeconds?: number;
-    };
+  /** RS256 or ES256 with public keys that the issuer publishes, see `PublishedKeys`. */
+  | ({ readonly kind: "jwksUri" } & PublishedKeysOptions);
 
 /** What a token must be to be accepted. */
 export interface TokenRules {
@@ -62,17 +52,17 @@ export type VerifyToken = (token: string) => Promise<TokenVerdict>;
 
 interface VerifierSurroundings {
   readonly clock?: Clock;
-  /** Told why keys could not be had. */
+  /** Told once when the issuer's keys are not to be had, once when they are again, and why a key cannot be used. */
   readonly log?: OperationalLog;
+  /** Fetches the keys that an issuer publishes; the global `fetch` unless a test says otherwise. */
+  readonly fetch?: KeyFetch;
 }
 
 /** An HS256 key has at least as many bits as its hash. Source: RFC 7518, section 3.2. */
 const MINIMUM_SECRET_BYTES = 32;
 const DEFAULT_CLOCK_TOLERANCE_SECONDS = 5;
-const DEFAULT_COOLDOWN_SECONDS = 30;
 /** Of keys for RS256. Source: RFC 7518, section 3.3. */
 const MINIMUM_RSA_BITS = 2048;
-const LONGEST_FETCH_INTERVAL_MS = 1_000;
 
 const ALGORITHMS: Readonly<Record<TokenKeys["kind"], readonly string[]>> = {
   secret: ["HS256"],
@@ -89,13 +79,13 @@ const ALGORITHMS: Readonly<Record<TokenKeys["kind"], readonly string[]>> = {
  */
 export async function createTokenVerifier(
   rules: TokenRules,
-  { clock = systemClock, log = () => {} }: VerifierSurroundings = {},
+  { clock = systemClock, log = () => {}, fetch }: VerifierSurroundings = {},
 ): Promise<VerifyToken> {
   const problems = checkTokenRules(rules);
   if (problems.length > 0) throw new ConfigurationError("access tokens", problems);
 
   const { errors } = await loadJose();
-  const verify = await verifierWith(rules.keys, clock);
+  const verify = await verifierWith(rules.keys, { clock, log, ...(fetch && { fetch }) });
   const options = {
     algorithms: [...ALGORITHMS[rules.keys.kind]],
     issuer: rules.issuer,
@@ -113,8 +103,9 @@ export async function createTokenVerifier(
         : { fault: "invalid_claims" };
     } catch (error) {
       if (error instanceof errors.JWTClaimValidationFailed) return { fault: claimFault(error.claim) };
+      if (error instanceof KeysUnavailable) return { fault: "keys_unavailable" };
       const fault = error instanceof errors.JOSEError ? faultOf(error.code) : "keys_unavailable";
-      if (fault === "keys_unavailable") log("token_keys_unavailable", { error: String(error) });
+      if (fault === "keys_unavailable") log("token_key_unusable", { error: String(error) });
       return { fault };
     }
   };
@@ -177,24 +168,22 @@ function parsedKey(key: JsonWebKeySet["keys"][number]): KeyObject | undefined {
 
 async function verifierWith(
   keys: TokenKeys,
-  clock: Clock,
+  surroundings: ConstructorParameters<typeof PublishedKeys>[1],
 ): Promise<(token: string, options: VerifyOptions) => Promise<VerifyResult>> {
-  const { createLocalJWKSet, createRemoteJWKSet, customFetch, jwtVerify } = await loadJose();
+  const jose = await loadJose();
   switch (keys.kind) {
     case "secret": {
       // A KeyObject, unlike bytes, is imported only once.
       const secret = createSecretKey(keys.secret, "utf8");
-      return (token, options) => jwtVerify(token, secret, options);
+      return (token, options) => jose.jwtVerify(token, secret, options);
     }
     case "jwks": {
-      const keySet = createLocalJWKSet(keys.jwks);
-      return (token, options) => jwtVerify(token, keySet, options);
+      const keySet = jose.createLocalJWKSet(keys.jwks);
+      return (token, options) => jose.jwtVerify(token, keySet, options);
     }
     case "jwksUri": {
-      const cooldownDuration = 1000 * (keys.cooldownSeconds ?? DEFAULT_COOLDOWN_SECONDS);
-      const interval = Math.min(cooldownDuration, LONGEST_FETCH_INTERVAL_MS);
-      const keySet = createRemoteJWKSet(keys.uri, { cooldownDuration, [customFetch]: pacedFetch(interval, clock) });
-      return (token, options) => jwtVerify(token, keySet, options);
+      const published = new PublishedKeys(keys, surroundings, jose);
+      return (token, options) => jose.jwtVerify(token, published.find, options);
     }
   }
 }

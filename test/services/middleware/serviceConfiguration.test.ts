@@ -125,6 +125,31 @@ describe("readServiceConfiguration", () => {
     ]);
   });
 
+  it("reads how long keys last and how much a peer may pass on, which follows the limit of one client", () => {
+    const read = (overrides: Environment) => {
+      const reader = new EnvironmentReader(environmentOf("payments", overrides));
+      const { peerRateLimit, rateLimit, tokens } = readServiceConfiguration(reader);
+      reader.finish("payments");
+      const { keys } = tokens;
+      return [rateLimit, peerRateLimit, keys.kind === "jwksUri" ? keys.maximumStaleSeconds : undefined];
+    };
+    const issuer = { ACCESS_TOKEN_SECRET: "", JWKS_URI: "https://login.example.com/jwks" };
+    assert.deepEqual(read(issuer), [
+      { requests: 100, windowSeconds: 60 },
+      { requests: 5000, windowSeconds: 60 },
+      86_400,
+    ]);
+    const limits = { RATE_LIMIT_REQUESTS: "10", PEER_RATE_LIMIT_REQUESTS: "70", RATE_LIMIT_WINDOW_SECONDS: "1" };
+    assert.deepEqual(read({ ...issuer, ...limits, JWKS_MAX_STALE_SECONDS: "3600" }), [
+      { requests: 10, windowSeconds: 1 },
+      { requests: 70, windowSeconds: 1 },
+      3600,
+    ]);
+    assert.deepEqual(problemsIn(environmentOf("payments", { ...issuer, JWKS_MAX_STALE_SECONDS: "8d" })), [
+      'JWKS_MAX_STALE_SECONDS: "8d" is not valid; write a whole number from 0 to 604800',
+    ]);
+  });
+
   it("never repeats a secret", () => {
     assert.equal(
       problemsIn(environmentOf("payments", { ACCESS_TOKEN_SECRET: "hush-hush" }))
