@@ -87,7 +87,12 @@ export class SecureMicroservice extends SecureComponent {
     const { namespaceLabels, namespaceAnnotations } = meshEnrollment(meshOf(args));
     return new SecureNamespace(
       this.name,
-      { ...this.inherited, labels: namespaceLabels, annotations: namespaceAnnotations },
+      {
+        ...this.inherited,
+        labels: namespaceLabels,
+        annotations: namespaceAnnotations,
+        dnsAddresses: args.dnsAddresses ?? [],
+      },
       { parent: this },
     );
   }

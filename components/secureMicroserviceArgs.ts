@@ -57,6 +57,13 @@ export interface SecureMicroserviceArgs extends SecureComponentArgs {
    * @default every public address; the mesh narrows them to the hosts that are used
    */
   readonly awsAddresses?: readonly pulumi.Input<string>[];
+  /**
+   * CIDR blocks of a DNS that no pod answers for, as of a SecureNamespace: on EKS Auto Mode the address of the Service
+   * `kube-dns`.
+   *
+   * @default none: the pods of kube-dns alone
+   */
+  readonly dnsAddresses?: readonly pulumi.Input<string>[];
   /** Image by digest, `registry/name@sha256:…`. */
   readonly image: pulumi.Input<string>;
   /** Environment of the container, beside what the service is told of its tokens and its data. */

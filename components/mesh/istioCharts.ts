@@ -2,15 +2,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type MeshChart, type MeshChartSettings, nodeAgentNamespace, otlpPort } from "./meshCharts";
 import { text } from "./text";
 
-/** Source: README.md of istio/istio's manifests/charts. */
-const repo = "https://istio-release.storage.googleapis.com/charts";
-
 /**
- * A release with the fixes of ISTIO-SECURITY-2026-007: before, a method in other letters than a rule's passed the rule by.
+ * Where every release's charts are. The bucket at storage.googleapis.com got none after 1.30.4 and goes in December 2026.
  *
- * Source: Istio, "Announcing Istio 1.29.9", for the fixes; release notes of linode/apl-core v6.4.3, for this version's.
+ * Source: Istio 1.31, "Upgrade Notes", "GCP infrastructure and hosting deprecated".
  */
-export const istioVersion = "1.30.7";
+const repo = "https://blob.istio.io/istio-release/charts";
 
 const seccompProfile = { type: "RuntimeDefault" } as const;
 

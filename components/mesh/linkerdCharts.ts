@@ -1,12 +1,6 @@
 import { type MeshChart, type MeshChartSettings, nodeAgentNamespace, otlpPort } from "./meshCharts";
 
-/**
- * The open-source project publishes its charts on the edge channel only; the stable one ends with 2.14.
- *
- * Source: Linkerd documentation, "Releases and Versions"; version: index of helm.linkerd.io/edge, edge-26.9.1.
- */
 const repo = "https://helm.linkerd.io/edge";
-export const linkerdVersion = "2026.9.1";
 
 /** The namespace whose EgressNetworks bind the whole mesh. Source: `egress.globalEgressNetworkNamespace`. */
 export const globalEgressNamespace = "linkerd-egress";

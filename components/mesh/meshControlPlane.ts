@@ -10,14 +10,7 @@ import {
   linkerdIngressPolicy,
   linkerdInternalEgressPolicy,
 } from "./controlPlaneNetwork";
-import {
-  gatewayName,
-  istioBaseChart,
-  istioCniChart,
-  istiodChart,
-  istioGatewayChart,
-  istioVersion,
-} from "./istioCharts";
+import { gatewayName, istioBaseChart, istioCniChart, istiodChart, istioGatewayChart } from "./istioCharts";
 import { istioIngressMember } from "./istioIngressMember";
 import {
   globalEgressNamespace,
@@ -25,18 +18,19 @@ import {
   linkerdCniChart,
   linkerdControlPlaneChart,
   linkerdCrdsChart,
-  linkerdVersion,
 } from "./linkerdCharts";
 import type { MeshChart, MeshChartSettings } from "./meshCharts";
 import { checkControlPlane, type MeshControlPlaneArgs } from "./meshControlPlaneArgs";
 import { istioDefaults, linkerdDefaults } from "./meshDefaults";
+import { istioVersion, linkerdVersion } from "./meshVersions";
 import type { MeshMember } from "./serviceMesh";
 
 /**
  * A mesh for the whole cluster, from its Helm charts: mutual TLS everywhere, nothing out of it unnamed, identities signed
  * by our own authority, and a control plane that only sidecars and the API server reach.
  *
- * The node agents go to kube-system. Linkerd needs the Gateway API's custom resources (v1.1.1 to v1.4) beforehand.
+ * Istio wants Kubernetes 1.32 or newer, Linkerd 1.31 or newer. The node agents go to kube-system. Linkerd needs the Gateway
+ * API's custom resources (v1.1.1 to v1.4) beforehand.
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
@@ -141,7 +135,8 @@ export class MeshControlPlane extends SecureComponent {
   }
 
   private createNamespace(name: string, quota: Readonly<Record<string, string>> = {}): SecureNamespace {
-    return new SecureNamespace(name, { ...this.inherited, quota }, { parent: this });
+    const { dnsAddresses = [] } = this.settings;
+    return new SecureNamespace(name, { ...this.inherited, quota, dnsAddresses }, { parent: this });
   }
 
   private install(

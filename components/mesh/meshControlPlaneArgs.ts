@@ -2,10 +2,9 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { checkPlain, type Problem, type SecureComponentArgs, type Transform } from "../core";
 import { unsupported } from "./capabilities";
-import { istioVersion } from "./istioCharts";
-import { linkerdVersion } from "./linkerdCharts";
 import type { MeshTracing } from "./meshCharts";
 import type { MeshTransforms } from "./meshComponent";
+import { istioVersion, linkerdVersion } from "./meshVersions";
 import type { MeshKind } from "./serviceMesh";
 
 /** Who signs the identities of a mesh: what a CertificateAuthority has. */
@@ -26,7 +25,7 @@ export interface MeshControlPlaneArgs extends SecureComponentArgs {
    * Linkerd wants ECDSA P-256 in the whole chain.
    */
   readonly authority: MeshAuthority;
-  /** The charts' version. @default 1.30.7 of Istio, 2026.9.1 of Linkerd */
+  /** The charts' version. @default 1.31.4 of Istio, 2026.9.1 of Linkerd */
   readonly version?: string;
   /** @default "cluster.local" */
   readonly trustDomain?: pulumi.Input<string>;
@@ -41,6 +40,8 @@ export interface MeshControlPlaneArgs extends SecureComponentArgs {
    * @default every address, at 443
    */
   readonly issuerCidrs?: readonly pulumi.Input<string>[];
+  /** CIDR blocks of a DNS that no pod answers for, such as EKS Auto Mode's. @default none: the pods of kube-dns alone */
+  readonly dnsAddresses?: readonly pulumi.Input<string>[];
   /** Where traces go. @default nowhere */
   readonly tracing?: MeshTracing;
   /** An ingress gateway (Istio only). @default none */

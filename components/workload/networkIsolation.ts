@@ -64,15 +64,17 @@ export function denyAllPolicy(): NetworkPolicySpec {
  * Lets every pod of a namespace ask the cluster's DNS.
  *
  * CoreDNS still runs under the label of its predecessor, `k8s-app: kube-dns`, in kubeadm's manifest and in the Amazon EKS
- * add-on alike. A node-local DNS cache answers from a link-local address instead and needs `addressEgressPolicy`.
+ * add-on alike.
+ *
+ * @param addresses CIDR blocks of a DNS that no pod answers for: EKS Auto Mode's service of the node, a node-local cache
  */
-export function dnsEgressPolicy(): NetworkPolicySpec {
+export function dnsEgressPolicy(addresses: readonly pulumi.Input<string>[] = []): NetworkPolicySpec {
   return {
     podSelector: {},
     policyTypes: ["Egress"],
     egress: [
       {
-        to: [podsOf("kube-system", { "k8s-app": "kube-dns" })],
+        to: [podsOf("kube-system", { "k8s-app": "kube-dns" }), ...addresses.map(addressesOf)],
         ports: [
           { protocol: "UDP", port: 53 },
           { protocol: "TCP", port: 53 },

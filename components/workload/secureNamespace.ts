@@ -50,6 +50,13 @@ export interface SecureNamespaceArgs extends SecureComponentArgs {
   readonly quota?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Defaults and bounds of each container, over the defaults. */
   readonly limits?: ContainerLimits;
+  /**
+   * CIDR blocks of a DNS that no pod answers for. EKS Auto Mode runs DNS as a service of each node, so that no selector finds
+   * it: write the address of the Service `kube-dns` there, such as `172.20.0.10/32`.
+   *
+   * @default none: the pods of kube-dns alone
+   */
+  readonly dnsAddresses?: readonly pulumi.Input<string>[];
   /** Changes to the children before they are created. */
   readonly transform?: {
     readonly namespace?: Transform<kubernetes.core.v1.NamespaceArgs>;
@@ -82,7 +89,7 @@ export class SecureNamespace extends SecureComponent {
     this.limitTotals(args);
     this.limitContainers(args);
     this.isolate("deny-all", denyAllPolicy(), args.transform?.denyAll);
-    this.isolate("dns-egress", dnsEgressPolicy(), args.transform?.dnsEgress);
+    this.isolate("dns-egress", dnsEgressPolicy(args.dnsAddresses), args.transform?.dnsEgress);
 
     this.registerOutputs({ namespaceName: this.namespaceName });
   }

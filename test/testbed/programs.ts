@@ -28,8 +28,13 @@ const PACKAGES = {
 
 type Program = keyof typeof PACKAGES;
 
-/** The release that the pinned commit of istio.io/istio belongs to: the module has no version tags. */
-const ISTIO_VERSION = "1.31";
+/**
+ * The release of the pinned commit of istio.io/istio, whose tags Go does not take for versions. Of its minor, the Go proxy
+ * has this one alone, so that what ships may be a later patch.
+ *
+ * Source: github.com/istio/istio/releases, 1.31.0.
+ */
+export const testedIstio = { release: "1.31.0", commit: "eed52ebb66ad" } as const;
 
 /** The sidecar's bootstrap, in the module that builds the agent which fills it in. */
 const BOOTSTRAP = "tools/packaging/common/envoy_bootstrap.json";
@@ -124,9 +129,14 @@ function goBuild(output: string, source: string, linkerFlags: string): Promise<v
   });
 }
 
-async function copyBootstrap(output: string): Promise<void> {
+/** The folder of the pinned Istio's own files, once its programs are built. */
+export async function istioSource(): Promise<string> {
   const { stdout } = await run("go", ["list", "-m", "-f", "{{.Dir}}", "istio.io/istio"], { cwd: __dirname, env: GO });
-  copyFileSync(join(stdout.trim(), BOOTSTRAP), output);
+  return stdout.trim();
+}
+
+async function copyBootstrap(output: string): Promise<void> {
+  copyFileSync(join(await istioSource(), BOOTSTRAP), output);
 }
 
 /** Without them the programs do not know their own versions. */
@@ -138,7 +148,7 @@ function linkerFlags(): string {
     [`${kubernetes}.gitVersion`]: version,
     [`${kubernetes}.gitMajor`]: major,
     [`${kubernetes}.gitMinor`]: minor,
-    "istio.io/istio/pkg/version.buildVersion": ISTIO_VERSION,
+    "istio.io/istio/pkg/version.buildVersion": testedIstio.release,
   };
   return ["-s -w", ...Object.entries(values).map(([name, value]) => `-X ${name}=${value}`)].join(" ");
 }

@@ -1,15 +1,20 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { oldestKubernetes } from "../../components/mesh/meshVersions";
 import { asList, asProps, asText } from "../../sandbox/providers/protocol";
 import {
   BUILD_TIMEOUT,
   ControlPlane,
   eventually,
   istioctlAnalyze,
+  istioSource,
   Mesh,
   missingRequirements,
   preparePrograms,
   type RunningPod,
   skipUnlessPossible,
+  testedIstio,
 } from ".";
 import { deployment, hardenedContainer, hardenedPod, namespace, service, TIMEOUT } from "./fixtures";
 
@@ -46,6 +51,13 @@ describe("testbed", () => {
 
     it("tells its version", async () => {
       assert.equal(await plane.version(), "v1.36.1");
+    });
+
+    it("runs an Istio whose own files name its minor and the oldest Kubernetes that we say", async () => {
+      const read = async (file: string) => readFile(join(await istioSource(), file), "utf8");
+      assert.equal((await read("VERSION")).trim(), minor(testedIstio.release));
+      const [, oldest] = /MinK8SVersion += (\d+)/.exec(await read("istioctl/pkg/install/k8sversion/version.go")) ?? [];
+      assert.equal(oldestKubernetes.istio, `1.${oldest}`);
     });
 
     it("refuses a privileged pod where Pod Security is restricted, and says why", async () => {
@@ -195,3 +207,7 @@ describe("testbed", () => {
     });
   });
 });
+
+function minor(version: string): string {
+  return version.split(".").slice(0, 2).join(".");
+}

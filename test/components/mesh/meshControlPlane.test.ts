@@ -36,8 +36,9 @@ describe("MeshControlPlane, Istio", () => {
     const resources = await controlPlane({ kind: "istio" });
     assert.deepEqual(releases(resources).toSorted(), ["istio-base", "istio-cni", "istiod"]);
     for (const name of releases(resources)) {
-      const { version, createNamespace, atomic } = release(resources, name);
-      assert.equal(version, "1.30.7");
+      const { version, repositoryOpts, createNamespace, atomic } = release(resources, name);
+      assert.equal(version, "1.31.4");
+      assert.deepEqual(repositoryOpts, { repo: "https://blob.istio.io/istio-release/charts" });
       assert.equal(createNamespace, false);
       assert.equal(atomic, true);
     }

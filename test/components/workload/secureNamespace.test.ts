@@ -63,6 +63,25 @@ describe("SecureNamespace", () => {
     assert.deepEqual(at(dns, "spec", "policyTypes"), ["Egress"]);
   });
 
+  it("lets its pods ask a DNS that no pod answers for, where it is told the address", async () => {
+    const resources = await registeredBy(() => new SecureNamespace("shop", { dnsAddresses: ["172.20.0.10/32"] }));
+    assert.deepEqual(at(theOnly(resources, types.policy, "shop-dns-egress").inputs, "spec", "egress"), [
+      {
+        to: [
+          {
+            namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
+            podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
+          },
+          { ipBlock: { cidr: "172.20.0.10/32" } },
+        ],
+        ports: [
+          { protocol: "UDP", port: 53 },
+          { protocol: "TCP", port: 53 },
+        ],
+      },
+    ]);
+  });
+
   it("refuses load balancers and node ports in its quota unless they are asked for", async () => {
     const resources = await registeredBy(() => [
       new SecureNamespace("shut"),

@@ -1,3 +1,6 @@
+import { istioVersion } from "../../../components/mesh/meshVersions";
+import { testedIstio } from "../../testbed";
+
 /** A table of docs/proof.md. */
 export interface Section {
   readonly title: string;
@@ -5,13 +8,18 @@ export interface Section {
   readonly about: string;
 }
 
+const istioThatRan = `Istio ${testedIstio.release}, commit ${testedIstio.commit}. MeshControlPlane installs ${istioVersion}, a later patch of that
+minor, which Go's proxy does not have: what it mends was not seen here.`;
+
 /** The tables of docs/proof.md, in their order. */
 export const sections = {
   admission: {
     title: "The dev stack on a real API server",
     about: `The stack of \`index.ts\` is brought up by the real engine with \`--kubeconfig\`, on a Kubernetes control plane
 with Istio's validation and its injection of sidecars. Its pods are scheduled, but nothing runs in them here: what only a
-kubelet or a network plugin enforces (NetworkPolicy, seccomp, volumes, probes) is accepted, not exercised.`,
+kubelet or a network plugin enforces (NetworkPolicy, seccomp, volumes, probes) is accepted, not exercised.
+
+${istioThatRan}`,
   },
   refusals: {
     title: "What the same API server refuses",
@@ -38,7 +46,9 @@ debugger, the service, and a stranger: an admin of \`bank\`. Observed is who may
     about: `Three services of SecureMicroservice, brought up by the real engine on a control plane with istiod. Their pods run
 as network namespaces, each with its injected Envoy and the compiled service; "the sidecar" is the callee's, unless the
 row says otherwise, and a service answered if its audit log says so. One server plays every host outside the cluster, and
-another the agent of the node. NetworkPolicies have no enforcer here.`,
+another the agent of the node. NetworkPolicies have no enforcer here.
+
+${istioThatRan}`,
   },
   load: {
     title: "The same under load",
