@@ -15,7 +15,7 @@ import {
 import { readSettings } from "./settings";
 
 const settings = readSettings((key) => {
-  const [namespace = "", name = ""] = key.split(":");
+  const [name = "", namespace] = key.split(":").reverse();
   return new pulumi.Config(namespace).get(name);
 });
 const { accountId, region, deletionProtection } = settings;
@@ -35,7 +35,7 @@ const environment = {
     settings.clusterIdentity === "irsa"
       ? ({ kind: "irsa", issuerUrl: settings.oidcIssuerUrl } as const)
       : ({ kind: "podIdentity", clusterName: settings.clusterName } as const),
-  tokens: { issuer: settings.tokenIssuer, audience: settings.tokenAudience, ...tokenKeys() },
+  tokens: { issuer: settings.jwtIssuer, audience: settings.jwtAudience, ...tokenKeys() },
   workload: { replicas: settings.minimumReplicas },
 };
 
@@ -104,7 +104,7 @@ if (settings.mesh === "istio") {
 
 /** Public keys of the issuer where it publishes them; else a secret that the services share. */
 function tokenKeys() {
-  if (settings.tokenKeysUrl !== "") return { keysUrl: settings.tokenKeysUrl };
+  if (settings.jwksUrl !== "") return { keysUrl: settings.jwksUrl };
   return { secret: new AccessTokenSecret("access-tokens", shared, inPlace) };
 }
 

@@ -1,6 +1,9 @@
 import { type Problem, validate } from "./components/core";
 
-/** Configuration as text: what `pulumi.Config` has under a key, `undefined` for nothing. */
+/**
+ * Configuration as text, by key as `pulumi config set` takes it: `accountId` for this project's own, `aws:region` for
+ * another's; `undefined` for nothing.
+ */
 export type ConfigurationSource = (key: string) => string | undefined;
 
 /** The configuration of this stack, checked. The keys are described in Pulumi.yaml. */
@@ -12,7 +15,6 @@ const CLUSTER_IDENTITIES = ["podIdentity", "irsa"] as const;
 /**
  * Reads and checks the whole configuration.
  *
- * @param source by full key, such as `secure-microservice:accountId` or `aws:region`
  * @throws InvalidArgumentsError with every problem: its key, its value and what to write instead
  */
 export function readSettings(source: ConfigurationSource) {
@@ -59,17 +61,13 @@ export function readSettings(source: ConfigurationSource) {
       "the ARN of an ACM certificate for the public names",
     ),
     requestsPerFiveMinutes: reader.integer("requestsPerFiveMinutes", 10, 2_000_000_000),
-    tokenIssuer: reader.text(
-      "tokenIssuer",
+    jwtIssuer: reader.text(
+      "jwtIssuer",
       /^https:\/\/\S+$/,
       'the "iss" of access tokens, such as "https://login.example.com/"',
     ),
-    tokenAudience: reader.text(
-      "tokenAudience",
-      /^\S+$/,
-      'the "aud" of access tokens, such as "https://api.example.com"',
-    ),
-    tokenKeysUrl: reader.text("tokenKeysUrl", /^(https:\/\/\S+)?$/, "the https address of the issuer's JWKS"),
+    jwtAudience: reader.text("jwtAudience", /^\S+$/, 'the "aud" of access tokens, such as "https://api.example.com"'),
+    jwksUrl: reader.text("jwksUrl", /^(https:\/\/\S+)?$/, "the https address of the issuer's JWKS"),
   };
   if (settings.clusterIdentity === "irsa" && settings.oidcIssuerUrl === "") {
     reader.report(
@@ -81,7 +79,12 @@ export function readSettings(source: ConfigurationSource) {
   return settings;
 }
 
-const PROJECT = "secure-microservice";
+/** Keys of former versions by what they are called now: the Pulumi CLI takes a value named "token" for a secret. */
+const FORMER_KEYS: Readonly<Record<string, string>> = {
+  jwtIssuer: "tokenIssuer",
+  jwtAudience: "tokenAudience",
+  jwksUrl: "tokenKeysUrl",
+};
 
 class SettingsReader {
   private readonly source: ConfigurationSource;
@@ -92,7 +95,7 @@ class SettingsReader {
   }
 
   text(key: string, pattern: RegExp, expected: string): string {
-    const value = this.read(key) ?? "";
+    const value = this.source(key) ?? "";
     if (!pattern.test(value)) this.reject(key, expected);
     return value;
   }
@@ -102,7 +105,7 @@ class SettingsReader {
   }
 
   choice<T extends string>(key: string, options: readonly [T, ...T[]]): T {
-    const chosen = options.find((option) => option === this.read(key));
+    const chosen = options.find((option) => option === this.source(key));
     if (chosen === undefined) this.reject(key, options.map((option) => `"${option}"`).join(" or "));
     return chosen ?? options[0];
   }
@@ -112,32 +115,39 @@ class SettingsReader {
   }
 
   integer(key: string, min: number, max: number): number {
-    const value = this.read(key) ?? "";
+    const value = this.source(key) ?? "";
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
     if (!(number >= min && number <= max)) this.reject(key, `a whole number from ${min} to ${max}`);
     return number;
   }
 
   list(key: string, pattern: RegExp, atLeast: number, expected: string): string[] {
-    const items = parseList(this.read(key));
-    if (items.length < atLeast || !items.every((item) => pattern.test(item))) this.reject(key, expected);
+    const items = parseList(this.source(key));
+    if (items.length < atLeast || !items.every((item) => pattern.test(item))) {
+      this.reject(key, `${expected}, one by one: pulumi config set --path '${key}[0]' VALUE`);
+    }
     return items;
   }
 
   report(key: string, reason: string): void {
-    this.problems.push({ propertyPath: fullKey(key), reason });
+    this.problems.push({ propertyPath: key, reason });
   }
 
   finish(): void {
+    for (const [key, former] of Object.entries(FORMER_KEYS)) {
+      if (this.source(former) !== undefined) this.report(former, `is called ${key} now; write that key instead`);
+    }
     validate("configuration", this.problems);
   }
 
-  private read(key: string): string | undefined {
-    return this.source(fullKey(key));
+  private isFormer(key: string): boolean {
+    const former = FORMER_KEYS[key];
+    return former !== undefined && this.source(former) !== undefined;
   }
 
   private reject(key: string, expected: string): void {
-    const value = this.read(key);
+    const value = this.source(key);
+    if (value === undefined && this.isFormer(key)) return;
     this.report(
       key,
       value === undefined
@@ -145,10 +155,6 @@ class SettingsReader {
         : `${JSON.stringify(value)} is not valid; write ${expected}`,
     );
   }
-}
-
-function fullKey(key: string): string {
-  return key.includes(":") ? key : `${PROJECT}:${key}`;
 }
 
 /** Pulumi hands over lists as JSON. */

@@ -11,7 +11,7 @@ const dev: Record<string, unknown> = parse(readFileSync(join(root, "Pulumi.dev.y
 
 /** The dev stack's configuration as the engine hands it over, with changes. */
 function source(changes: Record<string, string | undefined> = {}) {
-  const defaults = Object.entries(schema).map(([key, { default: value }]) => [`secure-microservice:${key}`, value]);
+  const defaults = Object.entries(schema).map(([key, { default: value }]) => [key, value]);
   const values: Record<string, unknown> = { ...Object.fromEntries(defaults), ...dev, ...changes };
   return (key: string) => {
     const value = values[key];
@@ -30,9 +30,9 @@ describe("readSettings", () => {
 
   it("reports three mistakes in one error, each with its key, its value and what to write", () => {
     const wrong = {
-      "secure-microservice:accountId": "12",
-      "secure-microservice:minimumReplicas": "many",
-      "secure-microservice:ordersImage": "orders:latest",
+      accountId: "12",
+      minimumReplicas: "many",
+      ordersImage: "orders:latest",
     };
     assert.throws(
       () => readSettings(source(wrong)),
@@ -58,22 +58,46 @@ describe("readSettings", () => {
   });
 
   it("needs the issuer's address with irsa", () => {
-    const irsa = { "secure-microservice:clusterIdentity": "irsa" };
+    const irsa = { clusterIdentity: "irsa" };
     assert.throws(() => readSettings(source(irsa)), /oidcIssuerUrl: is missing/);
-    const issuer = { "secure-microservice:oidcIssuerUrl": "https://oidc.eks.eu-central-1.amazonaws.com/id/ABC" };
+    const issuer = { oidcIssuerUrl: "https://oidc.eks.eu-central-1.amazonaws.com/id/ABC" };
     assert.equal(readSettings(source({ ...irsa, ...issuer })).clusterIdentity, "irsa");
   });
 
   it("needs names for Istio's gateway, and none for Linkerd, which has no gateway", () => {
-    const nameless = { "secure-microservice:publicHostNames": "[]" };
+    const nameless = { publicHostNames: "[]" };
     assert.throws(() => readSettings(source(nameless)), /publicHostNames: "\[\]" is not valid; write the names/);
-    const linkerd = { ...nameless, "secure-microservice:mesh": "linkerd" };
+    const linkerd = { ...nameless, mesh: "linkerd" };
     assert.deepEqual(readSettings(source(linkerd)).publicHostNames, []);
   });
 
   it("takes no more for the range of a subnet than a subnet can have", () => {
-    const open = { "secure-microservice:publicSubnetCidrs": '["10.0.0.0/24","0.0.0.0/0"]' };
+    const open = { publicSubnetCidrs: '["10.0.0.0/24","0.0.0.0/0"]' };
     assert.throws(() => readSettings(source(open)), /publicSubnetCidrs: .* is not valid; write the IPv4 ranges/);
+  });
+
+  it("names the keys of former versions with what they are called now, and nothing else for them", () => {
+    const former = { tokenIssuer: "https://login.example.com/", jwtIssuer: undefined };
+    assert.throws(
+      () => readSettings(source(former)),
+      (error: unknown) =>
+        error instanceof InvalidArgumentsError &&
+        /^[^\n]*\n[^\n]*tokenIssuer: is called jwtIssuer now/.test(error.message),
+    );
+  });
+
+  it("says how to write a list", () => {
+    const listless = { publicSubnetIds: undefined };
+    assert.throws(() => readSettings(source(listless)), /pulumi config set --path 'publicSubnetIds\[0\]' VALUE/);
+  });
+
+  it("has no key whose value the Pulumi CLI would take for a secret", () => {
+    // Source: keyPattern in github.com/pulumi/pulumi, pkg/cmd/pulumi/config/config.go.
+    const secretive = /passwd|pass|password|pwd|secret|token/i;
+    assert.deepEqual(
+      Object.keys(schema).filter((key) => secretive.test(key)),
+      [],
+    );
   });
 
   it("knows every key of Pulumi.yaml", () => {
@@ -83,10 +107,7 @@ describe("readSettings", () => {
       return source()(key);
     });
     assert.deepEqual(
-      Object.keys(schema)
-        .filter((key) => !key.startsWith("pulumi:"))
-        .map((key) => `secure-microservice:${key}`)
-        .filter((key) => !asked.has(key)),
+      Object.keys(schema).filter((key) => !key.startsWith("pulumi:") && !asked.has(key)),
       [],
     );
   });

@@ -9,8 +9,9 @@ import { startLanguageHost } from "../language";
 import { type Outcome, outcomeOf } from "../outcome";
 import { type Report, readReport } from "../report";
 import type { Project } from "./project";
+import { passphraseOf, stackSettings } from "./stackSettings";
 import type { StateFolder } from "./state";
-import { isRecord, readYaml } from "./yamlFile";
+import { readYaml } from "./yamlFile";
 
 /** The stand-in plugins' folder. The compiled sandbox lies one folder deeper. */
 const PLUGINS = resolve(__dirname, "../../plugins");
@@ -126,7 +127,7 @@ export class Stack {
   }
 
   private async prepare(): Promise<void> {
-    const { project, name } = this.options;
+    const { project, name, config, state, env } = this.options;
     const settings = {
       name: project.name,
       runtime: "nodejs",
@@ -138,20 +139,18 @@ export class Stack {
     writeFileSync(join(this.workFolder, "Pulumi.yaml"), stringify(settings));
     const settingsFile = `Pulumi.${name}.yaml`;
     const ours = join(this.workFolder, settingsFile);
-    const theirs = readYaml(join(project.root, settingsFile));
-    const encryptionsalt = theirs.encryptionsalt ?? readYaml(ours).encryptionsalt;
-    const config = { ...(isRecord(theirs.config) ? theirs.config : {}), ...this.givenConfig() };
-    writeFileSync(ours, stringify({ ...(encryptionsalt ? { encryptionsalt } : {}), config }));
+    const file = join(project.root, settingsFile);
+    const sources = {
+      project: project.name,
+      file,
+      theirs: readYaml(file),
+      ours: readYaml(ours),
+      given: config,
+      passphrase: state.passphrase(),
+      theirPassphrase: passphraseOf(env),
+    };
+    writeFileSync(ours, stringify(stackSettings(sources)));
     if (!this.exists) await this.capture(["stack", "init", "--stack", name, "--no-select"]);
-  }
-
-  private givenConfig(): Record<string, string> {
-    const { config, project } = this.options;
-    const entries = Object.entries(config).map(([key, value]) => [
-      key.includes(":") ? key : `${project.name}:${key}`,
-      value,
-    ]);
-    return Object.fromEntries(entries);
   }
 
   private mustExist(): void {

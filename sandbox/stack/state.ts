@@ -35,7 +35,8 @@ export class StateFolder {
       ...env,
       PULUMI_HOME: this.subfolder("home"),
       PULUMI_BACKEND_URL: `file://${this.path}`,
-      PULUMI_CONFIG_PASSPHRASE: env.PULUMI_CONFIG_PASSPHRASE ?? this.passphrase(),
+      PULUMI_CONFIG_PASSPHRASE: this.passphrase(),
+      PULUMI_CONFIG_PASSPHRASE_FILE: undefined,
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_SUPPRESS_NEO_LINK: "true",
@@ -70,7 +71,7 @@ export class StateFolder {
   }
 
   /** The passphrase that encrypts secrets in the state, made once and kept beside it for this user's eyes only. */
-  private passphrase(): string {
+  passphrase(): string {
     const file = join(this.path, "passphrase");
     if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
     return readFileSync(file, "utf8");

@@ -109,7 +109,7 @@ describe("the sandbox's answer to bad input", function () {
     const { exitCode, stdout, report } = await sandbox.run("up", ...config, "--no-policies");
     assert.equal(exitCode, 1);
     for (const [key, value] of Object.entries(wrong)) {
-      assert.match(stdout, new RegExp(`secure-microservice:${key}: "${value}" is not valid; write `));
+      assert.match(stdout, new RegExp(`${key}: "${value}" is not valid; write `));
     }
     assert.doesNotMatch(stdout, STACK_TRACE);
     assert.deepEqual(

@@ -42,7 +42,7 @@ describe("a real API server with Linkerd's custom resources", function () {
 
     before("up", async () => {
       // Linkerd checks no tokens against an issuer's keys: the services do, with a secret that they share.
-      stack = new StackOnCluster(plane, ["--config", "mesh=linkerd", "--config", "tokenKeysUrl="]);
+      stack = new StackOnCluster(plane, ["--config", "mesh=linkerd", "--config", "jwksUrl="]);
       empty = await inventory(plane);
       await stack.run("up");
       objects = await stack.stored();

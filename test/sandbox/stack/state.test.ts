@@ -36,9 +36,11 @@ describe("StateFolder", () => {
     assert.equal(readFileSync(join(folder, "passphrase"), "utf8"), first);
   });
 
-  it("prefers the passphrase of the environment", () => {
-    const environment = new StateFolder(folder).environment({ PULUMI_CONFIG_PASSPHRASE: "given" });
-    assert.equal(environment.PULUMI_CONFIG_PASSPHRASE, "given");
+  it("keeps to its passphrase whatever the user's own is, so that every shell can read the state", () => {
+    const theirs = { PULUMI_CONFIG_PASSPHRASE: "given", PULUMI_CONFIG_PASSPHRASE_FILE: "/given" };
+    const environment = new StateFolder(folder).environment(theirs);
+    assert.equal(environment.PULUMI_CONFIG_PASSPHRASE, new StateFolder(folder).passphrase());
+    assert.equal(environment.PULUMI_CONFIG_PASSPHRASE_FILE, undefined);
   });
 
   it("removes the locks of ended processes and leaves the others", () => {
