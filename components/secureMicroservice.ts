@@ -168,7 +168,7 @@ export class SecureMicroservice extends SecureComponent {
         podAnnotations: { ...enrollment.podAnnotations, ...workload?.podAnnotations },
         serviceAnnotations: { ...enrollment.serviceAnnotations, ...workload?.serviceAnnotations },
       },
-      { parent: this },
+      { parent: this, dependsOn: [this.certificate] },
     );
   }
 

@@ -4,6 +4,7 @@ import * as tls from "@pulumi/tls";
 import {
   applyTransform,
   checkPlain,
+  givenName,
   type Problem,
   SecureComponent,
   type SecureComponentArgs,
@@ -47,7 +48,11 @@ export interface ServiceCertificateArgs extends SecureComponentArgs {
   readonly renewBeforeHours?: pulumi.Input<number>;
   /**
    * The Kubernetes Secret to put it in, of type kubernetes.io/tls, with tls.crt (certificate and intermediates), tls.key and
-   * ca.crt (whom to trust).
+   * ca.crt (whom to trust). A renewal changes what is in the Secret, never its name: pods that mount it find the new
+   * certificate in its place without a restart, within the minute or so in which the kubelet looks for changes.
+   *
+   * Unless its provider was given `enableSecretMutable`, Pulumi changes a Secret by deleting it and making it again. Pods
+   * that run keep what they have mounted; those that start in that moment wait for it.
    *
    * @default none
    */
@@ -75,8 +80,11 @@ export class ServiceCertificate extends SecureComponent {
   public readonly privateKeyPem: pulumi.Output<string>;
   /** The certificates to trust in those who show one of the same authority. */
   public readonly bundle: pulumi.Output<string>;
-  /** The Secret's name, if one was asked for. What mounts it waits for it. */
-  public readonly secretName: pulumi.Output<string> | undefined;
+  /**
+   * The Secret's name, if one was asked for. It is no output of the Secret, or a renewal would take down what mounts it:
+   * that waits for the Secret by naming the certificate in its `dependsOn`.
+   */
+  public readonly secretName: pulumi.Input<string> | undefined;
 
   constructor(name: string, args: ServiceCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ServiceCertificate", name, args, opts);
@@ -133,18 +141,17 @@ export class ServiceCertificate extends SecureComponent {
     ).certPem;
   }
 
-  private storeInCluster(args: ServiceCertificateArgs): pulumi.Output<string> | undefined {
+  private storeInCluster(args: ServiceCertificateArgs): pulumi.Input<string> | undefined {
     if (args.secret === undefined) return undefined;
-    const secret: kubernetes.core.v1.SecretArgs = {
-      metadata: { name: args.secret.name, namespace: args.secret.namespace },
-      type: "kubernetes.io/tls",
-      stringData: { "tls.crt": this.chainPem, "tls.key": this.privateKeyPem, "ca.crt": this.bundle },
-    };
-    return new kubernetes.core.v1.Secret(
-      this.childName("secret"),
-      applyTransform<kubernetes.core.v1.SecretArgs>(secret, args.transform?.secret),
-      this.childOptions(),
-    ).metadata.name;
+    const secret = applyTransform<kubernetes.core.v1.SecretArgs>(
+      {
+        metadata: { name: args.secret.name, namespace: args.secret.namespace },
+        type: "kubernetes.io/tls",
+        stringData: { "tls.crt": this.chainPem, "tls.key": this.privateKeyPem, "ca.crt": this.bundle },
+      },
+      args.transform?.secret,
+    );
+    return givenName(secret, new kubernetes.core.v1.Secret(this.childName("secret"), secret, this.childOptions()));
   }
 }
 

@@ -14,6 +14,7 @@ export {
   type SharedPlace,
   serviceEndpoint,
 } from "./aws";
+export { givenName } from "./givenName";
 export { type IamPolicyDocument, type IamStatement, policyDocument } from "./iamPolicy";
 export { SecureComponent, type SecureComponentArgs } from "./secureComponent";
 export { applyTransform, type DeepPartial, type Transform } from "./transform";

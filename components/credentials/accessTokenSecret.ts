@@ -50,20 +50,25 @@ export class AccessTokenSecret extends SecureComponent {
     this.registerOutputs({});
   }
 
-  /** Puts the secret into a namespace, for the pods of one workload. */
+  /**
+   * Puts the secret into a namespace, for the pods of one workload.
+   *
+   * The Kubernetes Secret gets a new name with every new value: a process reads its environment only when it starts, and
+   * the change of name starts new pods. The Secret before is deleted when they have taken over.
+   */
   shareWith(workload: string, namespace: pulumi.Input<string>): SecretReference {
     const secret = new kubernetes.core.v1.Secret(
       this.childName(workload),
       applyTransform<kubernetes.core.v1.SecretArgs>(
         {
-          metadata: { name: `${workload}-access-token`, namespace },
+          metadata: { namespace },
           type: "Opaque",
           stringData: { [SECRET_KEY]: this.password.result },
           immutable: true,
         },
         this.transform.secret,
       ),
-      this.childOptions({ deleteBeforeReplace: true }),
+      this.childOptions(),
     );
     return { secretName: secret.metadata.name, key: SECRET_KEY };
   }

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   applyTransform,
   checkPlain,
+  givenName,
   type Problem,
   SecureComponent,
   type SecureComponentArgs,
@@ -31,20 +32,25 @@ export interface EncryptedVolumeClassArgs extends SecureComponentArgs {
  */
 export class EncryptedVolumeClass extends SecureComponent {
   public readonly storageClass: kubernetes.storage.v1.StorageClass;
-  /** What a claim gives as its storageClassName. */
-  public readonly storageClassName: pulumi.Output<string>;
+  /** What a claim gives as its storageClassName. A claim that comes before the class waits for it. */
+  public readonly storageClassName: pulumi.Input<string>;
 
   constructor(name: string, args: EncryptedVolumeClassArgs, opts?: pulumi.ComponentResourceOptions) {
     super("EncryptedVolumeClass", name, args, opts);
     validate(`EncryptedVolumeClass "${name}"`, checkVolumeClass(name, args));
 
-    this.storageClass = this.createStorageClass(args);
+    const storageClass = this.storageClassArgs(args);
+    this.storageClass = new kubernetes.storage.v1.StorageClass(
+      this.childName("storage-class"),
+      storageClass,
+      this.childOptions(),
+    );
+    this.storageClassName = givenName(storageClass, this.storageClass);
 
-    this.storageClassName = this.storageClass.metadata.name;
     this.registerOutputs({ storageClassName: this.storageClassName });
   }
 
-  private createStorageClass(args: EncryptedVolumeClassArgs): kubernetes.storage.v1.StorageClass {
+  private storageClassArgs(args: EncryptedVolumeClassArgs): kubernetes.storage.v1.StorageClassArgs {
     const storageClass: kubernetes.storage.v1.StorageClassArgs = {
       metadata: { name: this.name },
       provisioner: "ebs.csi.aws.com",
@@ -53,11 +59,7 @@ export class EncryptedVolumeClass extends SecureComponent {
       allowVolumeExpansion: true,
       reclaimPolicy: this.deletionProtection ? "Retain" : "Delete",
     };
-    return new kubernetes.storage.v1.StorageClass(
-      this.childName("storage-class"),
-      applyTransform<kubernetes.storage.v1.StorageClassArgs>(storageClass, args.transform?.storageClass),
-      this.childOptions(),
-    );
+    return applyTransform<kubernetes.storage.v1.StorageClassArgs>(storageClass, args.transform?.storageClass);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { applyTransform, SecureComponent, validate } from "../core";
+import { applyTransform, givenName, SecureComponent, validate } from "../core";
 import { checkWorkload } from "./checkWorkload";
 import { workloadDefaults } from "./hardenedDefaults";
 import type { HardenedWorkloadArgs } from "./hardenedWorkloadArgs";
@@ -24,12 +24,21 @@ export type WorkloadController =
   | kubernetes.apps.v1.StatefulSet
   | kubernetes.batch.v1.CronJob;
 
+/** An object and the name to refer to it by. */
+interface NamedObject {
+  readonly name: pulumi.Input<string>;
+  readonly resource: pulumi.Resource;
+}
+
+type Awaited = NonNullable<pulumi.ComponentResourceOptions["dependsOn"]>;
+
 /**
  * A Deployment, StatefulSet or CronJob at Pod Security `restricted`: no root, no capability, no writable file system but
  * /tmp, no token for the Kubernetes API, an image by digest, bounded CPU and memory. What answers requests also has probes,
  * a Service, pods spread over zones and nodes, a disruption budget, and updates and stops without losing a request.
  *
- * Its objects are called as the component is, so that callers find it at `name.namespace`.
+ * Its objects are called as the component is, so that callers find it at `name.namespace`. Its pods wait for whatever its
+ * `dependsOn` names, such as a ServiceCertificate or a WorkloadIdentity.
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
@@ -52,8 +61,9 @@ export class HardenedWorkload extends SecureComponent {
       selector: selectorLabels(name),
     };
 
-    this.serviceAccountName = this.createServiceAccount(plan);
-    this.workload = this.createWorkload(plan);
+    const account = this.createServiceAccount(plan);
+    this.serviceAccountName = pulumi.output(account.name);
+    this.workload = this.createWorkload(plan, account, opts?.dependsOn ?? []);
     this.service = this.exposeInCluster(plan);
     this.surviveDrains(plan);
     this.scale(plan);
@@ -68,59 +78,82 @@ export class HardenedWorkload extends SecureComponent {
     this.registerOutputs({ serviceAccountName: this.serviceAccountName, workloadName: this.workload.metadata.name });
   }
 
-  private createServiceAccount(plan: WorkloadPlan): pulumi.Output<string> {
-    const account = new kubernetes.core.v1.ServiceAccount(
+  private createServiceAccount(plan: WorkloadPlan): NamedObject {
+    const account = applyTransform<kubernetes.core.v1.ServiceAccountArgs>(
+      serviceAccountArgs(plan),
+      plan.args.transform?.serviceAccount,
+    );
+    const resource = new kubernetes.core.v1.ServiceAccount(
       this.childName("service-account"),
-      applyTransform<kubernetes.core.v1.ServiceAccountArgs>(
-        serviceAccountArgs(plan),
-        plan.args.transform?.serviceAccount,
-      ),
+      account,
       this.childOptions(),
     );
-    return account.metadata.name;
+    return { name: givenName(account, resource), resource };
   }
 
-  private createWorkload(plan: WorkloadPlan): WorkloadController {
+  private createWorkload(plan: WorkloadPlan, account: NamedObject, awaited: Awaited): WorkloadController {
+    const options = this.childOptions(pulumi.mergeOptions({ dependsOn: awaited }, { dependsOn: account.resource }));
     const { kind, schedule } = plan.args;
-    if (schedule !== undefined) return this.createCronJob(plan, schedule);
-    return kind === "StatefulSet" ? this.createStatefulSet(plan) : this.createDeployment(plan);
+    if (schedule !== undefined) return this.createCronJob(plan, schedule, account.name, options);
+    if (kind !== "StatefulSet") return this.createDeployment(plan, account.name, options);
+    const service = this.createHeadlessService(plan);
+    const afterService = pulumi.mergeOptions(options, { dependsOn: service.resource });
+    return this.createStatefulSet(plan, account.name, service.name, afterService);
   }
 
-  private createDeployment(plan: WorkloadPlan): kubernetes.apps.v1.Deployment {
+  private createDeployment(
+    plan: WorkloadPlan,
+    accountName: pulumi.Input<string>,
+    options: pulumi.CustomResourceOptions,
+  ): kubernetes.apps.v1.Deployment {
     return new kubernetes.apps.v1.Deployment(
       this.childName("deployment"),
       applyTransform<kubernetes.apps.v1.DeploymentArgs>(
-        deploymentArgs(plan, this.serviceAccountName),
+        deploymentArgs(plan, accountName),
         plan.args.transform?.deployment,
       ),
-      this.childOptions(),
+      options,
     );
   }
 
-  private createStatefulSet(plan: WorkloadPlan): kubernetes.apps.v1.StatefulSet {
-    const headless = new kubernetes.core.v1.Service(
-      this.childName("headless-service"),
-      applyTransform<kubernetes.core.v1.ServiceArgs>(headlessServiceArgs(plan), plan.args.transform?.headlessService),
-      this.childOptions(),
+  private createHeadlessService(plan: WorkloadPlan): NamedObject {
+    const service = applyTransform<kubernetes.core.v1.ServiceArgs>(
+      headlessServiceArgs(plan),
+      plan.args.transform?.headlessService,
     );
+    const resource = new kubernetes.core.v1.Service(this.childName("headless-service"), service, this.childOptions());
+    return { name: givenName(service, resource), resource };
+  }
+
+  private createStatefulSet(
+    plan: WorkloadPlan,
+    accountName: pulumi.Input<string>,
+    serviceName: pulumi.Input<string>,
+    options: pulumi.CustomResourceOptions,
+  ): kubernetes.apps.v1.StatefulSet {
     return new kubernetes.apps.v1.StatefulSet(
       this.childName("stateful-set"),
       applyTransform<kubernetes.apps.v1.StatefulSetArgs>(
-        statefulSetArgs(plan, this.serviceAccountName, headless.metadata.name),
+        statefulSetArgs(plan, accountName, serviceName),
         plan.args.transform?.statefulSet,
       ),
-      this.childOptions(),
+      options,
     );
   }
 
-  private createCronJob(plan: WorkloadPlan, schedule: pulumi.Input<string>): kubernetes.batch.v1.CronJob {
+  private createCronJob(
+    plan: WorkloadPlan,
+    schedule: pulumi.Input<string>,
+    accountName: pulumi.Input<string>,
+    options: pulumi.CustomResourceOptions,
+  ): kubernetes.batch.v1.CronJob {
     return new kubernetes.batch.v1.CronJob(
       this.childName("cron-job"),
       applyTransform<kubernetes.batch.v1.CronJobArgs>(
-        cronJobArgs(plan, schedule, this.serviceAccountName),
+        cronJobArgs(plan, schedule, accountName),
         plan.args.transform?.cronJob,
       ),
-      this.childOptions(),
+      options,
     );
   }
 

@@ -35,7 +35,10 @@ export interface WorkloadAutoscaling {
 export interface WorkloadVolume {
   /** Capacity as a Kubernetes quantity, such as `10Gi`. */
   readonly size: pulumi.Input<string>;
-  /** A StorageClass whose volumes are encrypted, such as EncryptedVolumeClass makes. */
+  /**
+   * A StorageClass whose volumes are encrypted, such as EncryptedVolumeClass makes. A plain name: an output of a class that
+   * is replaced would take the StatefulSet and its pods down with it.
+   */
   readonly storageClassName: pulumi.Input<string>;
   /** An absolute path in the container. */
   readonly mountPath: string;
@@ -43,6 +46,10 @@ export interface WorkloadVolume {
 
 /** One key of a Kubernetes Secret. */
 export interface SecretKey {
+  /**
+   * The name that Pulumi made up for a Secret: then a new value starts new pods. Or a plain name: pods keep the value they
+   * started with. Never an output of a Secret whose name is given, for a new value would delete the workload first.
+   */
   readonly secretName: pulumi.Input<string>;
   readonly key: pulumi.Input<string>;
 }
@@ -78,8 +85,8 @@ export interface HardenedWorkloadArgs extends SecureComponentArgs {
   /** Not for a CronJob. */
   readonly probes?: WorkloadProbes;
   /**
-   * Name of a Secret with a certificate, mounted read-only at /var/run/tls. A renewed certificate appears there without a
-   * restart.
+   * Plain name of a Secret with a certificate, mounted read-only at /var/run/tls. A renewed certificate appears there
+   * without a restart.
    *
    * @default none
    */

@@ -48,6 +48,9 @@ async function twoServices({ tokens = () => issued, args, use }: Choices = {}): 
     },
     {
       "aws:s3/bucket:Bucket": (name) => ({ bucketRegionalDomainName: hostOf(name) }),
+      "kubernetes:core/v1:Secret": (name, { metadata }) => ({
+        metadata: { name: `made up for ${name}`, ...Object(metadata) },
+      }),
       "random:index/randomPassword:RandomPassword": () => ({ result: "generated" }),
       "tls:index/privateKey:PrivateKey": (name) => ({ privateKeyPem: name }),
       "tls:index/certRequest:CertRequest": (name) => ({ certRequestPem: name }),
@@ -134,7 +137,7 @@ describe("SecureMicroservice", () => {
     const resources = await twoServices({ tokens: () => ({ ...claims, secret: new AccessTokenSecret("tokens") }) });
     const environment = environmentOf(resources, "orders");
     assert.deepEqual(environment.get("ACCESS_TOKEN_SECRET"), {
-      secretKeyRef: { name: "orders-access-token", key: "secret" },
+      secretKeyRef: { name: "made up for tokens-orders", key: "secret" },
     });
     assert.equal(environment.has("JWKS_URI"), false);
     assert.ok(!JSON.stringify(resources.filter(({ type }) => type.includes("istio"))).includes("generated"));

@@ -21,6 +21,8 @@ export interface SandboxResult {
 /** A state folder of its own for a test, and the sandbox's command working on it. */
 export class TestSandbox {
   readonly state: string;
+  /** What its processes find in their environment beside this one's, such as `SANDBOX_TIME`. */
+  environment: Readonly<Record<string, string>> = {};
 
   /** @param copyOf another's state to start from */
   constructor(copyOf?: TestSandbox) {
@@ -45,7 +47,12 @@ export class TestSandbox {
   /** Starts the command as the leader of a process group of its own. */
   start(...args: readonly string[]): ChildProcess {
     const command = [join(ROOT, "sandbox/bin/cli.js"), "--state", this.state, ...args];
-    return spawn(process.execPath, command, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    return spawn(process.execPath, command, {
+      cwd: ROOT,
+      env: { ...process.env, ...this.environment },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
   }
 
   /** The stack's state file as it lies on the disk; an empty text if there is none. */

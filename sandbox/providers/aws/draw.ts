@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { currentTime } from "../protocol";
 
 /** What nobody can compute: chance and the time. Handed in, so that a test can fix both. */
 export interface Draw {
@@ -7,8 +8,8 @@ export interface Draw {
   now(): Date;
 }
 
-/** Real chance and the real time. */
-export const realDraw: Draw = { integer: (below) => randomInt(below), now: () => new Date() };
+/** Real chance and the time that the stand-ins go by. */
+export const realDraw: Draw = { integer: (below) => randomInt(below), now: () => currentTime() };
 
 const DIGITS = "0123456789";
 const LOWER = "abcdefghijklmnopqrstuvwxyz";

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { asProps, asText, type Props, UNKNOWN, type Value } from "../protocol";
+import { asProps, asText, currentTime, type Props, UNKNOWN, type Value } from "../protocol";
 
 /**
  * The fields of an object that the API server sets when it first stores it, as far as programs read them. At preview
@@ -95,5 +95,7 @@ function clusterAddress(): string {
 
 /** The time as the API server writes it, without fractions of a second. */
 function now(): string {
-  return new Date().toISOString().replace(/\.\d+Z$/, "Z");
+  return currentTime()
+    .toISOString()
+    .replace(/\.\d+Z$/, "Z");
 }

@@ -1,3 +1,4 @@
+export { currentTime } from "./clock";
 export {
   type CheckFailure,
   type Difference,

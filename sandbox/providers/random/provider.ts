@@ -1,5 +1,5 @@
 import { logicalProvider } from "../logical";
-import type { StandInProvider } from "../protocol";
+import { currentTime, type StandInProvider } from "../protocol";
 import { randomBytesResource, randomId } from "./bytes";
 import { randomPassword, randomString } from "./characters";
 import { randomInteger } from "./integer";
@@ -15,7 +15,11 @@ import { randomUuid, randomUuid7 } from "./uuid";
  *
  * @param now the clock that RandomUuid7 reads
  */
-export function createRandomProvider({ now = () => new Date() }: { readonly now?: () => Date } = {}): StandInProvider {
+export function createRandomProvider({
+  now = () => currentTime(),
+}: {
+  readonly now?: () => Date;
+} = {}): StandInProvider {
   return logicalProvider({
     name: "random",
     version: "4.21.2",

@@ -1,5 +1,5 @@
 import { logicalProvider } from "../logical";
-import type { StandInProvider } from "../protocol";
+import { currentTime, type StandInProvider } from "../protocol";
 import { certRequest } from "./certRequest";
 import { getCertificate, getPublicKey } from "./functions";
 import { locallySignedCert } from "./locallySignedCert";
@@ -14,7 +14,7 @@ import { selfSignedCert } from "./selfSignedCert";
  *
  * @param now the clock that certificates start and end by
  */
-export function createTlsProvider({ now = () => new Date() }: { readonly now?: () => Date } = {}): StandInProvider {
+export function createTlsProvider({ now = () => currentTime() }: { readonly now?: () => Date } = {}): StandInProvider {
   return logicalProvider({
     name: "tls",
     version: "5.6.1",

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import * as kubernetes from "@pulumi/kubernetes";
 import { HardenedWorkload, type HardenedWorkloadArgs } from "../../../components/workload";
+import { urnName } from "../../support/deployment";
 import { registeredBy, theOnly } from "../../support/mockedStack";
 import { at, listed } from "./registered";
 
@@ -162,6 +164,37 @@ describe("HardenedWorkload", () => {
     const headless = theOnly(resources, types.service, "orders-headless-service").inputs;
     assert.equal(at(headless, "metadata", "name"), "orders-pods");
     assert.equal(at(headless, "spec", "clusterIP"), "None");
+  });
+
+  it("of every kind waits for what it is told to, and for its account, but takes no output of theirs", async () => {
+    const kinds = {
+      Deployment: types.deployment,
+      StatefulSet: types.statefulSet,
+      CronJob: types.cronJob,
+    } as const;
+    for (const kind of ["Deployment", "StatefulSet", "CronJob"] as const) {
+      const schedule = kind === "CronJob" ? { schedule: "0 3 * * *" } : {};
+      const resources = await registeredBy(() => {
+        const awaited = new kubernetes.core.v1.Secret("awaited");
+        const args = { namespace: "shop", image, kind, ...schedule } as const;
+        new HardenedWorkload("orders", args, { dependsOn: [awaited] });
+      });
+      const { dependencies, propertyDependencies } = theOnly(resources, kinds[kind]);
+      const awaited = dependencies.map(urnName).sort();
+      const services = kind === "StatefulSet" ? ["orders-headless-service"] : [];
+      assert.deepEqual(awaited, ["awaited", ...services, "orders-service-account"].sort(), kind);
+      assert.deepEqual(propertyDependencies.spec, [], kind);
+    }
+  });
+
+  it("refers to objects by the names that transforms gave them", async () => {
+    const resources = await workload({
+      kind: "StatefulSet",
+      transform: { serviceAccount: { metadata: { name: "api" } }, headlessService: { metadata: { name: "nodes" } } },
+    });
+    const { inputs } = theOnly(resources, types.statefulSet);
+    assert.equal(at(inputs, "spec", "serviceName"), "nodes");
+    assert.equal(at(inputs, "spec", "template", "spec", "serviceAccountName"), "api");
   });
 
   it("lets the volumes of a StatefulSet go with it when nothing is to be kept", async () => {
