@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import {
+  type AwsAccount,
   applyTransform,
+  checkAccount,
   checkPlain,
   type Problem,
   SecureComponent,
@@ -13,6 +15,8 @@ import { isDnsName } from "./certificateChecks";
 
 /** Arguments of a PublicCertificate. */
 export interface PublicCertificateArgs extends SecureComponentArgs {
+  /** Where the certificate lives: where the load balancer that shows it does; for CloudFront in `us-east-1`. */
+  readonly account: AwsAccount;
   /** The name that browsers ask for, such as `shop.example.com`. Plain text: each name is a resource of its own. */
   readonly domainName: string;
   /** Further names; `*.example.com` stands for every name one label below. @default none */
@@ -31,6 +35,10 @@ export interface PublicCertificateArgs extends SecureComponentArgs {
 /**
  * A certificate of Amazon's public authority, with an ECDSA P-256 key. Its names are proved by DNS records that stay, so
  * that ACM renews it by itself.
+ *
+ * The records stay even when the certificate goes: all certificates of an account that hold a name are proved by one and the
+ * same record, and without it none of them is renewed. Take a record out of the zone by hand once no certificate of the
+ * account holds the name.
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
@@ -52,6 +60,7 @@ export class PublicCertificate extends SecureComponent {
   private requestCertificate(args: PublicCertificateArgs): aws.acm.Certificate {
     const childName = this.childName("certificate");
     const certificate: aws.acm.CertificateArgs = {
+      region: args.account.region,
       domainName: args.domainName,
       ...(args.subjectAlternativeNames && { subjectAlternativeNames: [...args.subjectAlternativeNames] }),
       validationMethod: "DNS",
@@ -74,19 +83,21 @@ export class PublicCertificate extends SecureComponent {
         type: option.resourceRecordType,
         records: [option.resourceRecordValue],
         ttl: validationRecordTtl,
-        // The same name in another certificate of the account asks for the very same record.
+        // Another certificate of the account may have asked for the very same record. Source: AWS Certificate Manager User
+        // Guide, "DNS validation".
         allowOverwrite: true,
       };
       return new aws.route53.Record(
         this.childName(`proof-${domainName}`),
         applyTransform<aws.route53.RecordArgs>(record, args.transform?.validationRecord),
-        this.childOptions(),
+        this.childOptions({ retainOnDelete: true }),
       );
     });
   }
 
   private waitUntilIssued(records: readonly aws.route53.Record[], args: PublicCertificateArgs): pulumi.Output<string> {
     const validation: aws.acm.CertificateValidationArgs = {
+      region: args.account.region,
       certificateArn: this.certificate.arn,
       validationRecordFqdns: records.map(({ fqdn }) => fqdn),
     };
@@ -139,6 +150,7 @@ function checkPublicCertificate(args: PublicCertificateArgs): Problem[] {
       'a public DNS name in small letters, such as "shop.example.com" or "*.example.com"',
     );
   return [
+    ...checkAccount(args.account),
     ...check("domainName", args.domainName),
     ...(args.subjectAlternativeNames ?? []).flatMap((name, index) => check(`subjectAlternativeNames[${index}]`, name)),
     ...checkPlain(

@@ -81,6 +81,15 @@ interface Binding {
 }
 
 /**
+ * What cannot change in a TargetGroupBinding: another target group needs another binding.
+ *
+ * Source: AWS Load Balancer Controller, webhooks/elbv2/targetgroupbinding_validator.go, `checkImmutableFields`.
+ */
+export const BINDING_IMMUTABLE = ["targetGroupARN", "targetType", "ipAddressType", "vpcID"].map(
+  (field) => `spec.${field}`,
+);
+
+/**
  * Has the AWS Load Balancer Controller keep the target group at the pods of the Service, and open their security group to
  * the load balancer's, at their port.
  *

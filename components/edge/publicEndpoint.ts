@@ -2,30 +2,17 @@ import * as aws from "@pulumi/aws";
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { applyTransform, type Problem, SecureComponent, validate } from "../core";
+import { type EndpointObject, egressRule, ingressRule, listener, loadBalancer, targetGroup } from "./endpointObjects";
 import {
+  BINDING_IMMUTABLE,
   checkForwarding,
   compileLoadBalancerPolicy,
   compileTargetGroupBinding,
   type EndpointTarget,
 } from "./endpointTarget";
-import { checkPublicEndpoint, isIpv6Cidr, type PublicEndpointArgs } from "./publicEndpointArgs";
+import { checkPublicEndpoint, type PublicEndpointArgs } from "./publicEndpointArgs";
 
 const defaults = { targetPort: 8443, allowedCidrs: ["0.0.0.0/0"], healthCheckPath: "/healthz" } as const;
-
-/**
- * TLS 1.3 and 1.2 with forward secrecy and authenticated encryption only, and hybrid post-quantum key exchange with
- * clients that know it. Source: Elastic Load Balancing User Guide for Application Load Balancers, "Security policies", which
- * recommends it.
- */
-const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
-
-/** Browsers use HTTPS only, for a year. Unit: seconds. Source: RFC 6797. */
-const STRICT_TRANSPORT_SECURITY = "max-age=31536000";
-
-const HTTPS_PORT = 443;
-
-/** Source: Elastic Load Balancing API Reference, `CreateLoadBalancer`: names have at most 32 characters, prefixes 6. */
-const MAX_NAME_PREFIX = 6;
 
 /**
  * A load balancer that faces the internet: HTTPS on port 443 behind a web ACL, and HTTPS on to the targets, with every
@@ -68,12 +55,10 @@ export class PublicEndpoint extends SecureComponent {
     this.endpointArgs = args;
 
     this.securityGroup = this.createSecurityGroup();
-    this.letClientsIn();
-    this.letOutToTargets();
+    const rules = [...this.letClientsIn(), this.letOutToTargets()];
     this.loadBalancer = this.createLoadBalancer();
     this.targetGroup = this.createTargetGroup();
-    this.listen();
-    args.webAcl.protect(name, this.loadBalancer.arn);
+    this.listenBehind([...rules, args.webAcl.protect(name, this.loadBalancer.arn)]);
 
     this.dnsName = this.loadBalancer.dnsName;
     this.registerOutputs({ dnsName: this.dnsName, targetGroupArn: this.targetGroup.arn });
@@ -118,7 +103,8 @@ export class PublicEndpoint extends SecureComponent {
     new kubernetes.apiextensions.CustomResource(
       this.childName("target-group-binding"),
       applyTransform<kubernetes.apiextensions.CustomResourceArgs>(binding, transform?.targetGroupBinding),
-      this.childOptions(),
+      // The new one has the old one's name.
+      this.childOptions({ replaceOnChanges: BINDING_IMMUTABLE, deleteBeforeReplace: true }),
     );
   }
 
@@ -141,57 +127,39 @@ export class PublicEndpoint extends SecureComponent {
 
   private createSecurityGroup(): aws.ec2.SecurityGroup {
     const { vpcId, transform } = this.endpointArgs;
-    const name = this.childName("security-group");
+    const { name, region, tags } = this.object("security-group");
     return new aws.ec2.SecurityGroup(
-      name,
+      this.childName("security-group"),
       applyTransform<aws.ec2.SecurityGroupArgs>(
-        { description: `Load balancer of ${this.name}`, vpcId, tags: this.tagsFor(name) },
+        { region, description: `Load balancer of ${name}`, vpcId, tags },
         transform?.securityGroup,
       ),
-      this.childOptions(),
+      this.statefulChildOptions(),
     );
   }
 
-  private letClientsIn(): void {
+  private letClientsIn(): aws.vpc.SecurityGroupIngressRule[] {
     const { allowedCidrs = defaults.allowedCidrs, transform } = this.endpointArgs;
-    for (const cidr of new Set(allowedCidrs)) {
-      const name = this.childName(`ingress-${cidr.replace(/[^0-9a-fA-F]+/g, "-")}`);
-      new aws.vpc.SecurityGroupIngressRule(
-        name,
+    return [...new Set(allowedCidrs)].map((cidr) => {
+      const suffix = `ingress-${cidr.replace(/[^0-9a-fA-F]+/g, "-")}`;
+      return new aws.vpc.SecurityGroupIngressRule(
+        this.childName(suffix),
         applyTransform<aws.vpc.SecurityGroupIngressRuleArgs>(
-          {
-            securityGroupId: this.securityGroup.id,
-            description: "HTTPS from clients",
-            ...(isIpv6Cidr(cidr) ? { cidrIpv6: cidr } : { cidrIpv4: cidr }),
-            ipProtocol: "tcp",
-            fromPort: HTTPS_PORT,
-            toPort: HTTPS_PORT,
-            tags: this.tagsFor(name),
-          },
+          ingressRule(this.object(suffix), this.securityGroup.id, cidr),
           transform?.ingressRule,
         ),
         this.childOptions(),
       );
-    }
+    });
   }
 
-  private letOutToTargets(): void {
-    const { targetSecurityGroupId, vpcCidr, transform } = this.endpointArgs;
-    const name = this.childName("egress");
-    new aws.vpc.SecurityGroupEgressRule(
-      name,
+  private letOutToTargets(): aws.vpc.SecurityGroupEgressRule {
+    const { transform } = this.endpointArgs;
+    const targets = { ...this.endpointArgs, port: this.targetPort };
+    return new aws.vpc.SecurityGroupEgressRule(
+      this.childName("egress"),
       applyTransform<aws.vpc.SecurityGroupEgressRuleArgs>(
-        {
-          securityGroupId: this.securityGroup.id,
-          description: "HTTPS to targets",
-          ...(targetSecurityGroupId === undefined
-            ? { cidrIpv4: vpcCidr }
-            : { referencedSecurityGroupId: targetSecurityGroupId }),
-          ipProtocol: "tcp",
-          fromPort: this.targetPort,
-          toPort: this.targetPort,
-          tags: this.tagsFor(name),
-        },
+        egressRule(this.object("egress"), this.securityGroup.id, targets),
         transform?.egressRule,
       ),
       this.childOptions(),
@@ -199,70 +167,55 @@ export class PublicEndpoint extends SecureComponent {
   }
 
   private createLoadBalancer(): aws.lb.LoadBalancer {
-    const { subnetIds, accessLogs, transform } = this.endpointArgs;
-    const name = this.childName("load-balancer");
+    const { subnetIds: subnets, accessLogs, webAcl, transform } = this.endpointArgs;
+    const { deletionProtection } = this;
+    const settings = { subnets, securityGroupId: this.securityGroup.id, deletionProtection, accessLogs };
     return new aws.lb.LoadBalancer(
-      name,
+      this.childName("load-balancer"),
       applyTransform<aws.lb.LoadBalancerArgs>(
-        {
-          namePrefix: this.name.slice(0, MAX_NAME_PREFIX),
-          loadBalancerType: "application",
-          internal: false,
-          subnets: subnetIds,
-          securityGroups: [this.securityGroup.id],
-          dropInvalidHeaderFields: true,
-          desyncMitigationMode: "strictest",
-          enableDeletionProtection: this.deletionProtection,
-          accessLogs: { enabled: true, bucket: accessLogs.bucket, prefix: accessLogs.prefix ?? this.name },
-          tags: this.tagsFor(name),
-        },
+        loadBalancer(this.object("load-balancer"), settings),
         transform?.loadBalancer,
       ),
-      this.childOptions(),
+      this.statefulChildOptions({
+        // A load balancer cannot move to another VPC, and neither can its security group.
+        replaceWith: [this.securityGroup],
+        // AWS refuses to delete a web ACL before what it stands in front of.
+        dependsOn: [webAcl.webAcl],
+      }),
     );
   }
 
   private createTargetGroup(): aws.lb.TargetGroup {
     const { vpcId, transform } = this.endpointArgs;
-    const name = this.childName("target-group");
+    const targets = { vpcId, port: this.targetPort, healthCheckPath: this.healthCheckPath };
     return new aws.lb.TargetGroup(
-      name,
-      applyTransform<aws.lb.TargetGroupArgs>(
-        {
-          namePrefix: this.name.slice(0, MAX_NAME_PREFIX),
-          vpcId,
-          targetType: "ip",
-          protocol: "HTTPS",
-          port: this.targetPort,
-          healthCheck: { protocol: "HTTPS", path: this.healthCheckPath, matcher: "200" },
-          tags: this.tagsFor(name),
-        },
-        transform?.targetGroup,
-      ),
+      this.childName("target-group"),
+      applyTransform<aws.lb.TargetGroupArgs>(targetGroup(this.object("target-group"), targets), transform?.targetGroup),
       this.childOptions(),
     );
   }
 
-  private listen(): void {
+  /**
+   * Opens the endpoint, after everything that stands in front of it. Whatever the listener depends on cannot go before it
+   * does either: a listener that is kept keeps its guards.
+   */
+  private listenBehind(guards: pulumi.Resource[]): void {
     const { certificateArn, transform } = this.endpointArgs;
-    const name = this.childName("listener");
+    const between = {
+      loadBalancerArn: this.loadBalancer.arn,
+      targetGroupArn: this.targetGroup.arn,
+      certificateArn,
+    };
     new aws.lb.Listener(
-      name,
-      applyTransform<aws.lb.ListenerArgs>(
-        {
-          loadBalancerArn: this.loadBalancer.arn,
-          port: HTTPS_PORT,
-          protocol: "HTTPS",
-          sslPolicy: TLS_POLICY,
-          certificateArn,
-          routingHttpResponseStrictTransportSecurityHeaderValue: STRICT_TRANSPORT_SECURITY,
-          routingHttpResponseServerEnabled: false,
-          defaultActions: [{ type: "forward", targetGroupArn: this.targetGroup.arn }],
-          tags: this.tagsFor(name),
-        },
-        transform?.listener,
-      ),
-      this.childOptions(),
+      this.childName("listener"),
+      applyTransform<aws.lb.ListenerArgs>(listener(this.object("listener"), between), transform?.listener),
+      this.statefulChildOptions({ dependsOn: guards }),
     );
+  }
+
+  /** What the AWS child with this suffix has in common with the others. */
+  private object(suffix: string): EndpointObject {
+    const { region } = this.endpointArgs.account;
+    return { name: this.name, region, tags: this.tagsFor(this.childName(suffix)) };
   }
 }

@@ -85,15 +85,8 @@ export function checkPublicEndpoint(name: string, args: PublicEndpointArgs): Pro
     ...checkPlain("vpcId", args.vpcId, (id) => /^vpc-[0-9a-f]+$/.test(id), 'the id of a VPC, such as "vpc-0a1b2c3d"'),
     ...checkSubnets(args.subnetIds),
     ...checkSubnetCidrs(args.subnetCidrs),
-    ...checkPlain(
-      "certificateArn",
-      args.certificateArn,
-      (arn) => /^arn:aws[a-z-]*:(acm:[a-z0-9-]+|iam:):\d{12}:(certificate|server-certificate)\/.+$/.test(arn),
-      "the ARN of a certificate in ACM, in the region of the load balancer",
-    ),
-    ...(args.webAcl.scope === "REGIONAL"
-      ? []
-      : [{ propertyPath: "webAcl", reason: 'has scope "CLOUDFRONT"; a load balancer needs one of scope "REGIONAL"' }]),
+    ...checkCertificate(args),
+    ...checkFilter(args),
     ...checkPlain(
       "accessLogs.prefix",
       args.accessLogs.prefix,
@@ -120,6 +113,47 @@ export function checkPublicEndpoint(name: string, args: PublicEndpointArgs): Pro
       'a path that starts with "/", such as "/healthz"',
     ),
   ];
+}
+
+/** Source: Elastic Load Balancing User Guide for Application Load Balancers, "SSL certificates". */
+function checkCertificate({ account, certificateArn }: PublicEndpointArgs): Problem[] {
+  const malformed = checkPlain(
+    "certificateArn",
+    certificateArn,
+    (arn) => /^arn:aws[a-z-]*:(acm:[a-z0-9-]+|iam:):\d{12}:(certificate|server-certificate)\/.+$/.test(arn),
+    "the ARN of a certificate in ACM, in the region of the load balancer",
+  );
+  if (malformed.length > 0 || !isPlain(certificateArn)) return malformed;
+  // Certificates of IAM are of every region, and name none.
+  const [, , , region = "", accountId = ""] = certificateArn.split(":");
+  return [
+    ...elsewhere("certificateArn", "region", region || account.region, account.region),
+    ...elsewhere("certificateArn", "account", accountId, account.accountId),
+  ];
+}
+
+/** Source: AWS WAF Developer Guide, "Associating or disassociating a web ACL with an AWS resource". */
+function checkFilter({ account, webAcl }: PublicEndpointArgs): Problem[] {
+  if (webAcl.scope !== "REGIONAL") {
+    return [
+      { propertyPath: "webAcl", reason: 'has scope "CLOUDFRONT"; a load balancer needs one of scope "REGIONAL"' },
+    ];
+  }
+  return [
+    ...elsewhere("webAcl", "region", webAcl.account.region, account.region),
+    ...elsewhere("webAcl", "account", webAcl.account.accountId, account.accountId),
+  ];
+}
+
+/** The problem, as a list of one, if something is known to be in another place than the load balancer. */
+function elsewhere(
+  propertyPath: string,
+  kind: "region" | "account",
+  actual: pulumi.Input<string>,
+  expected: pulumi.Input<string>,
+): Problem[] {
+  if (!isPlain(actual) || !isPlain(expected) || actual === expected) return [];
+  return [{ propertyPath, reason: `is in ${kind} ${actual}; the load balancer, in ${expected}, needs one of its own` }];
 }
 
 function checkSubnets(subnetIds: PublicEndpointArgs["subnetIds"]): Problem[] {

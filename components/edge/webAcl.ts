@@ -94,24 +94,33 @@ export class WebAcl extends SecureComponent {
   /** Its name starts with `aws-waf-logs-NAME-`. */
   readonly logGroup: aws.cloudwatch.LogGroup;
   readonly scope: WebAclScope;
+  /** Where it lives, and so everything that it protects. */
+  readonly account: AwsAccount;
+  private readonly logging: aws.wafv2.WebAclLoggingConfiguration;
   private readonly webAclArgs: WebAclArgs;
 
   constructor(name: string, args: WebAclArgs, opts?: pulumi.ComponentResourceOptions) {
     super("WebAcl", name, args, opts);
     validate(`WebAcl "${name}"`, checkWebAcl(name, args));
     this.webAclArgs = args;
+    this.account = args.account;
     this.scope = args.scope ?? defaults.scope;
 
     this.webAcl = this.createWebAcl();
     this.arn = this.webAcl.arn;
     this.logGroup = this.createLogGroup();
-    this.logWithoutCredentials();
+    this.logging = this.logWithoutCredentials();
 
     this.registerOutputs({ arn: this.arn, logGroupName: this.logGroup.name });
   }
 
   /**
-   * Puts the web ACL in front of a resource.
+   * Puts the web ACL in front of a resource, in place of any other: AWS knows one web ACL for each resource. So another web
+   * ACL takes over without a moment in between.
+   *
+   * The resource stays behind the web ACL until another one is put in front of it or it is deleted. When this call is
+   * taken out of the program and the resource stays, disassociate it by hand: AWS disassociates a resource from whichever
+   * web ACL it has, and so the deletion of an association that was replaced would take away its successor.
    *
    * @param name tells the associations of this web ACL apart
    * @param resourceArn a load balancer, API Gateway stage, AppSync API, Cognito user pool or App Runner service
@@ -129,10 +138,10 @@ export class WebAcl extends SecureComponent {
     return new aws.wafv2.WebAclAssociation(
       this.childName(name),
       applyTransform<aws.wafv2.WebAclAssociationArgs>(
-        { resourceArn, webAclArn: this.arn },
+        { region: this.account.region, resourceArn, webAclArn: this.arn },
         this.webAclArgs.transform?.association,
       ),
-      this.childOptions(),
+      this.childOptions({ retainOnDelete: true, dependsOn: [this.logging] }),
     );
   }
 
@@ -143,6 +152,7 @@ export class WebAcl extends SecureComponent {
       name,
       applyTransform<aws.wafv2.WebAclArgs>(
         {
+          region: this.account.region,
           scope: this.scope,
           defaultAction: { allow: {} },
           rules: webAclRules(this.name, rateLimits, managedRules),
@@ -151,7 +161,7 @@ export class WebAcl extends SecureComponent {
         },
         transform?.webAcl,
       ),
-      this.childOptions(),
+      this.statefulChildOptions(),
     );
   }
 
@@ -162,6 +172,7 @@ export class WebAcl extends SecureComponent {
       name,
       applyTransform<aws.cloudwatch.LogGroupArgs>(
         {
+          region: this.account.region,
           // AWS WAF writes only to log groups whose name starts so. Source: AWS WAF Developer Guide, "Sending … logs to
           // an Amazon CloudWatch Logs log group". A prefix, because stacks of one program share account and region.
           namePrefix: `aws-waf-logs-${this.name}-`,
@@ -175,18 +186,20 @@ export class WebAcl extends SecureComponent {
     );
   }
 
-  private logWithoutCredentials(): void {
-    new aws.wafv2.WebAclLoggingConfiguration(
+  private logWithoutCredentials(): aws.wafv2.WebAclLoggingConfiguration {
+    const { transform } = this.webAclArgs;
+    return new aws.wafv2.WebAclLoggingConfiguration(
       this.childName("logging"),
       applyTransform<aws.wafv2.WebAclLoggingConfigurationArgs>(
         {
+          region: this.account.region,
           resourceArn: this.arn,
           logDestinationConfigs: [this.logGroup.arn],
           redactedFields: REDACTED_HEADERS.map((name) => ({ singleHeader: { name } })),
         },
-        this.webAclArgs.transform?.logging,
+        transform?.logging,
       ),
-      this.childOptions(),
+      this.statefulChildOptions(),
     );
   }
 }

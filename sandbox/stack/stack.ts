@@ -173,6 +173,7 @@ export class Stack {
       env: {
         ...state.environment(env),
         PULUMI_DEBUG_COMMANDS: "true",
+        SANDBOX_AWS_FOLDER: state.subfolder("aws"),
         ...(kubeconfig ? { SANDBOX_KUBECONFIG: resolve(kubeconfig) } : {}),
       },
       stdio: ["ignore", output, output],

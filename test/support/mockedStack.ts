@@ -15,6 +15,11 @@ export interface RegisteredResource {
   readonly retainOnDelete: boolean;
   /** URN and id of the provider it was given; an empty string for none. */
   readonly provider: string;
+  /** Paths whose change replaces it. */
+  readonly replaceOnChanges: readonly string[];
+  /** URNs of what it is replaced with. */
+  readonly replaceWith: readonly string[];
+  readonly deleteBeforeReplace: boolean;
   /** The name of the component it belongs to; an empty string for none. */
   readonly parent: string;
   /** The URN of its parent, be it the stack. */
@@ -101,6 +106,9 @@ function resourceOf(request: RegisterResourceRequest, response: RegisterResource
     protect: request.getProtect() ?? false,
     retainOnDelete: request.getRetainondelete() ?? false,
     provider: request.getProvider(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    replaceWith: request.getReplaceWithList(),
+    deleteBeforeReplace: request.getDeletebeforereplace(),
     parent: componentName(request.getParent()),
     parentUrn: request.getParent(),
     dependencies: request.getDependenciesList(),

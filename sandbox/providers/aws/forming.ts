@@ -25,7 +25,7 @@ export function formResource(
   known: Known,
   draw: Draw,
 ): { readonly id: string; readonly outputs: Props } {
-  const look = looker(form, place, known, draw);
+  const look = lookInto(form, place, known, draw);
   const outputs = missingOutputs(form, known.properties).map((path): [string, Value] => [path, look(path) ?? ""]);
   return { id: look.text("id"), outputs: Object.fromEntries(outputs) };
 }
@@ -62,8 +62,11 @@ function withValueAt(properties: Props, [key = "", ...rest]: readonly string[], 
   return { ...properties, [key]: withValueAt(asProps(properties[key]), rest, value) };
 }
 
-/** Looks up each name once, so that an id that is drawn is the same wherever it appears; but draws afresh each time. */
-function looker(form: ResourceForm, place: Place, known: Known, draw: Draw): Look {
+/**
+ * Looks up what is known of a resource, or follows from that. Each name once, so that an id that is drawn is the same wherever
+ * it appears; but draws afresh each time.
+ */
+export function lookInto(form: ResourceForm, place: Place, known: Known, draw: Draw): Look {
   const found = new Map<string, Value | undefined>();
   const { region, account, logicalName } = place;
   const fixed: Props = { partition: partitionOf(region), region, dnsSuffix: dnsSuffixOf(region), account, logicalName };

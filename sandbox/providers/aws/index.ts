@@ -1,1 +1,3 @@
+export { accountInFolder } from "./account";
 export { awsProvider } from "./provider";
+export { surroundingsIn } from "./settings";

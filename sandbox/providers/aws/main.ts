@@ -1,4 +1,4 @@
 import { serve } from "../protocol";
-import { awsProvider } from ".";
+import { awsProvider, surroundingsIn } from ".";
 
-serve(awsProvider());
+serve(awsProvider(surroundingsIn(process.env)));

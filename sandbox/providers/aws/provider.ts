@@ -12,36 +12,54 @@ import {
   UNKNOWN,
   type Value,
 } from "../protocol";
+import { type Account, accountInMemory, change, create, type Known, noted, takeAway } from "./account";
 import { type Draw, realDraw } from "./draw";
-import { formResource, missingOutputs, type Place, valueAt, withOutputs } from "./forming";
+import { formResource, lookInto, missingOutputs, type Place, valueAt, withOutputs } from "./forming";
 import { callFunction } from "./functions";
 import { FILLED_IN, generatedName, isFilledIn } from "./naming";
-import { readSettings, regionOf } from "./settings";
+import { EXAMPLE_ACCOUNT, readSettings, regionOf, type Settings } from "./settings";
 import { formOf, type ResourceForm } from "./table";
+
+/** Where the stand-in works. */
+export interface Surroundings {
+  /** The account of the credentials. Twelve digits. */
+  readonly accountId: string;
+  /** What there is in that account. */
+  readonly account: Account;
+  /** Chance and the time; tests fix them. */
+  readonly draw: Draw;
+}
 
 /**
  * Stands in for the AWS provider: nothing leaves the machine, and every id, ARN and URL is made up in AWS's own format.
  *
- * The account is `123456789012` unless the provider's `allowedAccountIds` names exactly one; the region is the resource's
- * own, else the provider's; the partition and the DNS suffix follow from it. What the types look like is data, in table/.
- *
- * @param draw chance and the time; tests fix them
+ * The region is the resource's own, else the provider's; the partition and the DNS suffix follow from it. What the types look
+ * like, and how they get on with each other in one account, is data, in table/.
  */
-export function awsProvider(draw: Draw = realDraw): StandInProvider {
-  let settings = readSettings({});
+export function awsProvider({
+  accountId = EXAMPLE_ACCOUNT,
+  account = accountInMemory(),
+  draw = realDraw,
+}: Partial<Surroundings> = {}): StandInProvider {
+  let settings: Settings = { region: undefined, defaultTags: {} };
 
   const placeOf = (resource: ResourceIdentity, inputs: Props): Place => ({
     region: regionOf(inputs, settings),
-    account: settings.account,
+    account: accountId,
     logicalName: resource.name,
   });
+  const known = (resource: ResourceIdentity, id: string, properties: Props): Known => {
+    const form = formOf(resource.type);
+    const look = lookInto(form, placeOf(resource, properties), { id, properties }, draw);
+    return { type: resource.type, urn: resource.urn, form, look };
+  };
 
   return {
     name: "aws",
     version: "7.48.0",
 
     configure: (config) => {
-      settings = readSettings(config);
+      settings = readSettings(config, accountId);
     },
 
     check: (resource) => {
@@ -69,6 +87,8 @@ export function awsProvider(draw: Draw = realDraw): StandInProvider {
       const properties = withoutOwn(inputs);
       if (preview) return { id: "", outputs: withUnknowns(form, properties) };
       const { id, outputs } = formResource(form, placeOf(resource, inputs), { properties }, draw);
+      const created = known(resource, id, withOutputs(properties, outputs));
+      create(account, created);
       return { id, outputs: withSecrets(form, withOutputs(properties, outputs)) };
     },
 
@@ -78,11 +98,18 @@ export function awsProvider(draw: Draw = realDraw): StandInProvider {
       const properties = withRecorded(form, withoutOwn(news), oldInputs, oldOutputs);
       if (preview) return withSecrets(form, withUnknowns(form, properties));
       const { outputs } = formResource(form, placeOf(resource, news), { id, properties }, draw);
+      change(account, known(resource, id, oldOutputs), known(resource, id, withOutputs(properties, outputs)));
       return withSecrets(form, withOutputs(properties, outputs));
     },
 
-    invoke: (token, args) =>
-      callFunction(token, args, { account: settings.account, region: () => regionOf(args, settings) }),
+    read: (resource) => {
+      const found = noted(account, known(resource, resource.id, resource.outputs));
+      return found && { inputs: { ...resource.inputs, ...found }, outputs: { ...resource.outputs, ...found } };
+    },
+
+    delete: (resource) => takeAway(account, known(resource, resource.id, resource.outputs)),
+
+    invoke: (token, args) => callFunction(token, args, { account: accountId, region: () => regionOf(args, settings) }),
   };
 }
 

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { asList, asProps, asText, type Props, ProviderError, type Value } from "../protocol";
+import { type Account, accountInFolder, accountInMemory } from "./account";
 
 /**
  * The account of AWS's own documentation, which no customer has.
@@ -6,25 +8,57 @@ import { asList, asProps, asText, type Props, ProviderError, type Value } from "
  */
 export const EXAMPLE_ACCOUNT = "123456789012";
 
+/** The environment variable that names the account to stand in for: twelve digits. */
+export const ACCOUNT_VARIABLE = "SANDBOX_AWS_ACCOUNT";
+
+/**
+ * The account that the environment names, and what there is in it: kept in the folder that SANDBOX_AWS_FOLDER names, for
+ * all stacks and processes; without one, forgotten with the process.
+ */
+export function surroundingsIn(environment: NodeJS.ProcessEnv): {
+  readonly accountId: string;
+  readonly account: Account;
+} {
+  const accountId = environment[ACCOUNT_VARIABLE] || EXAMPLE_ACCOUNT;
+  const folder = environment.SANDBOX_AWS_FOLDER;
+  return { accountId, account: folder ? accountInFolder(join(folder, accountId)) : accountInMemory() };
+}
+
 /** What the sandbox needs of the provider's configuration. */
 export interface Settings {
   /** Nothing if the configuration names none. */
   readonly region: string | undefined;
-  /** The one entry of `allowedAccountIds`; with none, or several, the example account. */
-  readonly account: string;
   /** Tags that every resource gets. */
   readonly defaultTags: Props;
 }
 
-/** Reads the configuration; nested values come as JSON in a string, or as they are. */
-export function readSettings(config: Props): Settings {
-  const accounts = asList(unpacked(config.allowedAccountIds));
-  const [only] = accounts;
+/**
+ * Reads the configuration; nested values come as JSON in a string, or as they are.
+ *
+ * @param account that of the credentials
+ * @throws ProviderError if the account is none, or the configuration does not allow it
+ */
+export function readSettings(config: Props, account: string): Settings {
+  if (!/^\d{12}$/.test(account)) {
+    throw new ProviderError(`${ACCOUNT_VARIABLE} is "${account}"; write the twelve digits of an account`);
+  }
+  refuseForeignAccount(config, account);
   return {
     region: asText(config.region) || undefined,
-    account: accounts.length === 1 && only !== undefined ? String(only) : EXAMPLE_ACCOUNT,
     defaultTags: asProps(asProps(unpacked(config.defaultTags)).tags),
   };
+}
+
+/** Source: github.com/hashicorp/aws-sdk-go-base, `VerifyAccountIDAllowed`, for when, and for the first words. */
+function refuseForeignAccount(config: Props, account: string): void {
+  const allowed = asList(unpacked(config.allowedAccountIds)).map(String);
+  const forbidden = asList(unpacked(config.forbiddenAccountIds)).map(String);
+  if (forbidden.includes(account) || (allowed.length > 0 && !allowed.includes(account))) {
+    const wanted = allowed[0] ?? "…";
+    throw new ProviderError(
+      `AWS account ID not allowed: ${account}, which is the sandbox's. Set ${ACCOUNT_VARIABLE}=${wanted} to stand in for another`,
+    );
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import {
   asProps,
   asText,
   type CheckFailure,
+  changedPaths,
   changedProperties,
   type Difference,
   hasUnknown,
@@ -20,6 +21,7 @@ import { withEncodedData, withSecretContents } from "./secretData";
 import { asPreviewed, firstStored, type Recorded, storedAgain } from "./serverFields";
 import { readSettings } from "./settings";
 import { parseTypeToken } from "./typeToken";
+import { refuseAsWebhooksDo } from "./webhooks";
 
 type Method = Exclude<keyof StandInProvider, "name" | "version">;
 type Request<M extends Method> = Parameters<NonNullable<StandInProvider[M]>>[0];
@@ -64,6 +66,7 @@ export class KubernetesProvider implements StandInProvider {
     const replaced = replacedFields(before, after, this.settings.mutability);
     return {
       changes: changedProperties(before, after),
+      paths: changedPaths(before, after),
       replaces: [...new Set(replaced.map((path) => path.replace(/\..*/, "")))],
       deleteBeforeReplace: replaced.length > 0 && !isAutonamed(after) && hasSameName(before, after),
     };
@@ -79,6 +82,7 @@ export class KubernetesProvider implements StandInProvider {
 
   public async update({ type, news, oldInputs, oldOutputs, preview }: Request<"update">): Promise<Props> {
     if (isRelease(type)) return releaseOutputs(news, revisionOf(oldOutputs) + 1, preview);
+    refuseAsWebhooksDo(oldInputs, news);
     return withSecretContents(await this.store(news, preview, { inputs: oldInputs, outputs: oldOutputs }));
   }
 

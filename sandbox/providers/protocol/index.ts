@@ -12,6 +12,7 @@ export {
   asList,
   asProps,
   asText,
+  changedPaths,
   changedProperties,
   hasUnknown,
   isProps,

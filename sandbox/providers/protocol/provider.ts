@@ -18,7 +18,9 @@ export interface CheckFailure {
 export interface Difference {
   /** Top-level properties that differ. */
   readonly changes: readonly string[];
-  /** Those of them that cannot be changed in place. */
+  /** The paths in them that differ, as `replaceOnChanges` writes them. @default not told */
+  readonly paths?: readonly string[];
+  /** Those properties that cannot be changed in place. */
   readonly replaces?: readonly string[];
   /** Whether the old resource must go before the new one comes, because both cannot have the same name. */
   readonly deleteBeforeReplace?: boolean;

@@ -66,7 +66,9 @@ function handlers(provider: StandInProvider): grpc.UntypedServiceImplementation 
         changes: changedProperties(compared.oldInputs, compared.news),
       };
       const { DIFF_SOME, DIFF_NONE } = messages.DiffResponse.DiffChanges;
-      return new messages.DiffResponse()
+      const response = new messages.DiffResponse().setHasdetaileddiff(difference.paths !== undefined);
+      for (const path of difference.paths ?? []) response.getDetaileddiffMap().set(path, changedInput());
+      return response
         .setChanges(difference.changes.length > 0 ? DIFF_SOME : DIFF_NONE)
         .setDiffsList([...difference.changes])
         .setReplacesList([...(difference.replaces ?? [])])
@@ -130,6 +132,10 @@ function answer<Request, Response>(
       callback({ code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
     }
   };
+}
+
+function changedInput(): messages.PropertyDiff {
+  return new messages.PropertyDiff().setKind(messages.PropertyDiff.Kind.UPDATE).setInputdiff(true);
 }
 
 function unimplemented(method: string): grpc.handleUnaryCall<unknown, unknown> {

@@ -60,3 +60,17 @@ export function changedProperties(olds: Props, news: Props): string[] {
   const properties = new Set([...Object.keys(olds), ...Object.keys(news)].filter((key) => !key.startsWith("__")));
   return [...properties].filter((property) => !isDeepStrictEqual(olds[property] ?? null, news[property] ?? null));
 }
+
+/** The paths at which two sets of properties differ, as Pulumi writes paths: `spec.ports`, `data["ca.crt"]`. A list is one value. */
+export function changedPaths(olds: Props, news: Props, prefix = ""): string[] {
+  return changedProperties(olds, news).flatMap((property) => {
+    const path = pathTo(prefix, property);
+    const [before, after] = [olds[property], news[property]];
+    return isProps(before) && isProps(after) ? changedPaths(before, after, path) : [path];
+  });
+}
+
+function pathTo(prefix: string, property: string): string {
+  if (!/^[A-Za-z_$][\w$]*$/.test(property)) return `${prefix}[${JSON.stringify(property)}]`;
+  return prefix === "" ? property : `${prefix}.${property}`;
+}

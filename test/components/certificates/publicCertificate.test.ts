@@ -32,6 +32,7 @@ const certificate = (args: Partial<PublicCertificateArgs>) =>
   registeredBy(
     () =>
       new PublicCertificate("shop", {
+        account: { accountId: "123456789012", region: "eu-central-1" },
         domainName: "example.com",
         subjectAlternativeNames: ["*.example.com", "api.example.org"],
         zoneId: "Z0123",
@@ -58,6 +59,7 @@ describe("PublicCertificate", () => {
   it("asks for an ECDSA certificate that DNS proves", async () => {
     const { tags, ...inputs } = theOnly(await certificate({}), types.certificate).inputs;
     assert.deepEqual(inputs, {
+      region: "eu-central-1",
       domainName: "example.com",
       subjectAlternativeNames: ["*.example.com", "api.example.org"],
       validationMethod: "DNS",
@@ -80,9 +82,18 @@ describe("PublicCertificate", () => {
 
   it("waits for the certificate to be issued on all of its records", async () => {
     assert.deepEqual(theOnly(await certificate({}), types.validation).inputs, {
+      region: "eu-central-1",
       certificateArn: "arn:aws:mock:eu-central-1:123456789012:shop-certificate",
       validationRecordFqdns: ["shop-proof-example.com.fqdn", "shop-proof-api.example.org.fqdn"],
     });
+  });
+
+  it("leaves a record where it is, for other certificates of the account are renewed by it", async () => {
+    const records = (await certificate({})).filter(({ type }) => type === types.record);
+    assert.deepEqual(
+      records.map(({ retainOnDelete }) => retainOnDelete),
+      [true, true],
+    );
   });
 
   it("lets each child be adjusted", async () => {
@@ -101,9 +112,15 @@ describe("PublicCertificate", () => {
 
   it("names every problem at once", async () => {
     await assert.rejects(
-      certificate({ domainName: "Shop", subjectAlternativeNames: ["a.*.com"], zoneId: "example.com" }),
+      certificate({
+        account: { accountId: "1", region: "eu-central-1" },
+        domainName: "Shop",
+        subjectAlternativeNames: ["a.*.com"],
+        zoneId: "example.com",
+      }),
       (error: Error) => {
-        assert.match(error.message, /PublicCertificate "shop": 3 problems/);
+        assert.match(error.message, /PublicCertificate "shop": 4 problems/);
+        assert.match(error.message, /account\.accountId: "1" is not valid/);
         assert.match(error.message, /domainName: "Shop" is not valid/);
         assert.match(error.message, /subjectAlternativeNames\[0\]: "a\.\*\.com" is not valid/);
         assert.match(error.message, /zoneId: "example.com" is not valid; write the id of a hosted zone/);

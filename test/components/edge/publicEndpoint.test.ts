@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { type EndpointTarget, PublicEndpoint, type PublicEndpointArgs, WebAcl } from "../../../components/edge";
+import {
+  type EndpointTarget,
+  PublicEndpoint,
+  type PublicEndpointArgs,
+  WebAcl,
+  type WebAclArgs,
+} from "../../../components/edge";
 import { EncryptionKey } from "../../../components/encryption";
 import { EncryptedBucket } from "../../../components/storage";
 import { type RegisteredResource, registeredBy, theOnly } from "../../support/mockedStack";
@@ -16,9 +22,9 @@ const base: Omit<PublicEndpointArgs, "webAcl"> = {
   accessLogs: { bucket: "access-logs" },
 };
 
-function webAcl(): WebAcl {
+function webAcl(args: Partial<WebAclArgs> = {}): WebAcl {
   const key = new EncryptionKey("logs", { account, serviceUses: ["cloudWatchLogs"] });
-  return new WebAcl("edge", { account, key });
+  return new WebAcl("edge", { account, key, ...args });
 }
 
 async function endpoint(args: Partial<PublicEndpointArgs> = {}): Promise<RegisteredResource[]> {
@@ -38,6 +44,8 @@ const TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const TARGET_GROUP_BINDING = "kubernetes:elbv2.k8s.aws/v1beta1:TargetGroupBinding";
 const NETWORK_POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
+const ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
 const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 
 describe("PublicEndpoint", () => {
@@ -55,6 +63,7 @@ describe("PublicEndpoint", () => {
 
   it("drops ambiguous requests, and logs the others", async () => {
     assert.deepEqual(withoutTags(theOnly(await endpoint(), LOAD_BALANCER)), {
+      region: "eu-central-1",
       namePrefix: "shop",
       loadBalancerType: "application",
       internal: false,
@@ -69,6 +78,7 @@ describe("PublicEndpoint", () => {
 
   it("listens with TLS 1.2 and 1.3 only, and nowhere but on port 443", async () => {
     assert.deepEqual(withoutTags(theOnly(await endpoint(), LISTENER)), {
+      region: "eu-central-1",
       loadBalancerArn: "arn:aws:mock:eu-central-1:123456789012:shop-load-balancer",
       port: 443,
       protocol: "HTTPS",
@@ -82,6 +92,7 @@ describe("PublicEndpoint", () => {
 
   it("talks HTTPS to addresses on port 8443, unless told otherwise", async () => {
     assert.deepEqual(withoutTags(theOnly(await endpoint(), TARGET_GROUP)), {
+      region: "eu-central-1",
       namePrefix: "shop",
       vpcId: "vpc-0a1b2c3d",
       targetType: "ip",
@@ -100,6 +111,7 @@ describe("PublicEndpoint", () => {
   it("lets everybody in on 443, and out only to the targets", async () => {
     const resources = await endpoint();
     assert.deepEqual(withoutTags(theOnly(resources, INGRESS)), {
+      region: "eu-central-1",
       securityGroupId: "shop-security-group-id",
       description: "HTTPS from clients",
       cidrIpv4: "0.0.0.0/0",
@@ -108,6 +120,7 @@ describe("PublicEndpoint", () => {
       toPort: 443,
     });
     assert.deepEqual(withoutTags(theOnly(resources, EGRESS)), {
+      region: "eu-central-1",
       securityGroupId: "shop-security-group-id",
       description: "HTTPS to targets",
       referencedSecurityGroupId: targetSecurityGroupId,
@@ -135,11 +148,42 @@ describe("PublicEndpoint", () => {
   });
 
   it("is behind the web ACL", async () => {
-    const association = theOnly(await endpoint(), "aws:wafv2/webAclAssociation:WebAclAssociation");
+    const association = theOnly(await endpoint(), ASSOCIATION);
     assert.deepEqual(association.inputs, {
+      region: "eu-central-1",
       resourceArn: "arn:aws:mock:eu-central-1:123456789012:shop-load-balancer",
       webAclArn: "arn:aws:mock:eu-central-1:123456789012:edge-web-acl",
     });
+  });
+
+  it("listens only once everything stands in front of it: the firewall, its log and the rules of the security group", async () => {
+    const resources = await endpoint({ allowedCidrs: ["203.0.113.0/24", "2001:db8::/32"] });
+    const listener = theOnly(resources, LISTENER);
+    const association = theOnly(resources, ASSOCIATION);
+    const rules = resources.filter(({ type }) => type === INGRESS || type === EGRESS);
+    assert.equal(rules.length, 3);
+    for (const guard of [...rules, association]) assert.ok(listener.dependencies.includes(guard.urn), guard.name);
+    const logging = theOnly(resources, "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration");
+    assert.ok(association.dependencies.includes(logging.urn));
+  });
+
+  it("keeps its load balancer and what guards that, but not in an environment that comes and goes", async () => {
+    const kept = [LOAD_BALANCER, LISTENER, SECURITY_GROUP, "aws:wafv2/webAcl:WebAcl"];
+    for (const deletionProtection of [true, false]) {
+      const resources = await registeredBy(() => {
+        const acl = webAcl({ deletionProtection });
+        new PublicEndpoint("shop", { ...base, targetSecurityGroupId, webAcl: acl, deletionProtection });
+      });
+      for (const type of kept) {
+        const { protect, retainOnDelete } = theOnly(resources, type);
+        assert.deepEqual([protect, retainOnDelete], [deletionProtection, deletionProtection], type);
+      }
+    }
+  });
+
+  it("moves to another VPC as a whole", async () => {
+    const resources = await endpoint();
+    assert.deepEqual(theOnly(resources, LOAD_BALANCER).replaceWith, [theOnly(resources, SECURITY_GROUP).urn]);
   });
 
   it("can be deleted in an environment that comes and goes", async () => {
@@ -174,9 +218,7 @@ describe("PublicEndpoint", () => {
     assert.equal(theOnly(resources, LISTENER).inputs.sslPolicy, "ELBSecurityPolicy-TLS13-1-3-2021-06");
     const { healthCheck } = theOnly(resources, TARGET_GROUP).inputs;
     assert.deepEqual(healthCheck, { protocol: "HTTPS", path: "/healthz", matcher: "200", interval: 10 });
-    const descriptions = ["aws:ec2/securityGroup:SecurityGroup", INGRESS, EGRESS].map(
-      (type) => theOnly(resources, type).inputs.description,
-    );
+    const descriptions = [SECURITY_GROUP, INGRESS, EGRESS].map((type) => theOnly(resources, type).inputs.description);
     assert.deepEqual(descriptions, ["edge", "from the office", "to the mesh"]);
   });
 
@@ -243,6 +285,42 @@ describe("PublicEndpoint", () => {
   });
 });
 
+describe("PublicEndpoint in one place", () => {
+  const refused = async (args: Partial<PublicEndpointArgs>, message: RegExp) =>
+    assert.rejects(endpoint(args), { message });
+
+  it("refuses a certificate of another region or account", async () => {
+    const certificateArn = (region: string, accountId = account.accountId) =>
+      `arn:aws:acm:${region}:${accountId}:certificate/11111111-1111-1111-1111-111111111111`;
+    await refused(
+      { certificateArn: certificateArn("us-east-1") },
+      /certificateArn: is in region us-east-1; the load balancer, in eu-central-1, needs one of its own/,
+    );
+    await refused(
+      { certificateArn: certificateArn("eu-central-1", "111122223333") },
+      /certificateArn: is in account 111122223333; the load balancer, in 123456789012, needs one of its own/,
+    );
+    await endpoint({ certificateArn: `arn:aws:iam::${account.accountId}:server-certificate/shop` });
+  });
+
+  it("refuses a web ACL of another region", async () => {
+    await refused(
+      {
+        account: { ...account, region: "eu-west-1" },
+        certificateArn: `arn:aws:iam::${account.accountId}:server-certificate/shop`,
+      },
+      /webAcl: is in region eu-central-1; the load balancer, in eu-west-1, needs one of its own/,
+    );
+  });
+
+  it("creates everything in its account's region, whatever the provider's is", async () => {
+    const regions = (await endpoint())
+      .filter(({ type, parent }) => type.startsWith("aws:") && ["shop", "edge"].includes(parent))
+      .map(({ inputs }) => inputs.region);
+    assert.deepEqual([...new Set(regions)], ["eu-central-1"]);
+  });
+});
+
 describe("PublicEndpoint.forwardsTo", () => {
   const ingress: EndpointTarget = {
     name: "ingress",
@@ -284,6 +362,12 @@ describe("PublicEndpoint.forwardsTo", () => {
         ],
       },
     });
+  });
+
+  it("binds anew, the old binding gone first, for what cannot change in one", async () => {
+    const { replaceOnChanges, deleteBeforeReplace } = theOnly(await forwarding(ingress), TARGET_GROUP_BINDING);
+    assert.deepEqual(replaceOnChanges, ["spec.targetGroupARN", "spec.targetType", "spec.ipAddressType", "spec.vpcID"]);
+    assert.equal(deleteBeforeReplace, true);
   });
 
   it("finds a Service of another name, and by the pods' port where it has no other", async () => {

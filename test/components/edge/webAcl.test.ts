@@ -61,11 +61,13 @@ describe("WebAcl", () => {
     const resources = await childrenOf({});
     const { tags: _, ...logGroup } = theOnly(resources, "aws:cloudwatch/logGroup:LogGroup").inputs;
     assert.deepEqual(logGroup, {
+      region: "eu-central-1",
       namePrefix: "aws-waf-logs-orders-",
       kmsKeyId: "arn:aws:mock:eu-central-1:123456789012:logs-key",
       retentionInDays: 365,
     });
     assert.deepEqual(theOnly(resources, "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration").inputs, {
+      region: "eu-central-1",
       resourceArn: "arn:aws:mock:eu-central-1:123456789012:orders-web-acl",
       logDestinationConfigs: ["arn:aws:mock:eu-central-1:123456789012:orders-log"],
       redactedFields: [{ singleHeader: { name: "authorization" } }, { singleHeader: { name: "cookie" } }],
@@ -74,13 +76,12 @@ describe("WebAcl", () => {
     assert.equal(theOnly(shorter, "aws:cloudwatch/logGroup:LogGroup").inputs.retentionInDays, 30);
   });
 
-  it("keeps the log when the stack goes, but not in an environment that comes and goes", async () => {
-    const kept = theOnly(await childrenOf({}), "aws:cloudwatch/logGroup:LogGroup");
-    assert.deepEqual([kept.protect, kept.retainOnDelete], [true, true]);
-    const resources = await childrenOf({ deletionProtection: false });
-    const loose = theOnly(resources, "aws:cloudwatch/logGroup:LogGroup");
-    assert.deepEqual([loose.protect, loose.retainOnDelete], [false, false]);
-    assert.equal(theOnly(await childrenOf({}), "aws:wafv2/webAcl:WebAcl").protect, false);
+  it("stays with its log when the stack goes, but not in an environment that comes and goes", async () => {
+    for (const deletionProtection of [true, false]) {
+      for (const { name, protect, retainOnDelete } of await childrenOf({ deletionProtection })) {
+        assert.deepEqual([protect, retainOnDelete], [deletionProtection, deletionProtection], name);
+      }
+    }
   });
 
   it("protects what it is told to", async () => {
@@ -89,9 +90,20 @@ describe("WebAcl", () => {
     });
     const association = theOnly(resources, "aws:wafv2/webAclAssociation:WebAclAssociation", "orders-shop");
     assert.deepEqual(association.inputs, {
+      region: "eu-central-1",
       resourceArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/shop/1",
       webAclArn: "arn:aws:mock:eu-central-1:123456789012:orders-web-acl",
     });
+  });
+
+  it("is never taken from what it protects: AWS would take away whichever web ACL that has by then", async () => {
+    for (const deletionProtection of [true, false]) {
+      const resources = await childrenOf({ deletionProtection }, (webAcl) => {
+        webAcl.protect("shop", "arn");
+      });
+      const { protect, retainOnDelete } = theOnly(resources, "aws:wafv2/webAclAssociation:WebAclAssociation");
+      assert.deepEqual([protect, retainOnDelete], [false, true]);
+    }
   });
 
   it("for CloudFront lives in us-east-1, and is named by the distribution", async () => {
@@ -113,7 +125,7 @@ describe("WebAcl", () => {
       webAcl: { description: "edge" },
       logGroup: { retentionInDays: 7 },
       logging: { redactedFields: [] },
-      association: { region: "eu-central-1" },
+      association: { region: "eu-west-1" },
     };
     const resources = await childrenOf({ transform }, (webAcl) => {
       webAcl.protect("shop", "arn");
@@ -122,7 +134,7 @@ describe("WebAcl", () => {
     assert.equal(theOnly(resources, "aws:cloudwatch/logGroup:LogGroup").inputs.retentionInDays, 7);
     const logging = theOnly(resources, "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration");
     assert.deepEqual(logging.inputs.redactedFields, []);
-    assert.equal(theOnly(resources, "aws:wafv2/webAclAssociation:WebAclAssociation").inputs.region, "eu-central-1");
+    assert.equal(theOnly(resources, "aws:wafv2/webAclAssociation:WebAclAssociation").inputs.region, "eu-west-1");
   });
 
   it("names every problem at once", async () => {

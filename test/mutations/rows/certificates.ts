@@ -7,6 +7,7 @@ import {
   type ServiceCertificateArgs,
 } from "../../../components/certificates";
 import type { ComponentMutations } from "../mutation";
+import { account } from "./fixtures";
 
 /** A root, and an authority below it that the arguments are for. */
 function intermediate(args: Partial<CertificateAuthorityArgs> = {}): CertificateAuthority {
@@ -118,6 +119,7 @@ export const serviceCertificateMutations: ComponentMutations = {
 
 const publicCertificate = (certificate: NonNullable<PublicCertificateArgs["transform"]>["certificate"] = {}) =>
   new PublicCertificate("shop", {
+    account,
     domainName: "shop.example.com",
     zoneId: "Z0123456789ABC",
     transform: { certificate },

@@ -59,6 +59,7 @@ export const compute: ResourceForms = {
       "subnetId",
     ],
     tagged: true,
+    deletionProtection: { property: "disableApiTermination" },
   },
   "aws:ec2/launchTemplate:LaunchTemplate": {
     id: "lt-{hex:17}",

@@ -104,6 +104,7 @@ export const databases: ResourceForms = {
       "username",
     ],
     tagged: true,
+    deletionProtection: { property: "deletionProtection" },
   },
   "aws:rds/cluster:Cluster": {
     id: "{clusterIdentifier}",
@@ -151,6 +152,7 @@ export const databases: ResourceForms = {
       "storageEncrypted",
     ],
     tagged: true,
+    deletionProtection: { property: "deletionProtection" },
   },
   "aws:rds/clusterInstance:ClusterInstance": {
     id: "{identifier}",
@@ -209,6 +211,7 @@ export const databases: ResourceForms = {
       "restoreToLatestTime",
     ],
     tagged: true,
+    deletionProtection: { property: "deletionProtectionEnabled" },
   },
 
   "aws:elasticache/replicationGroup:ReplicationGroup": {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { asList, asText } from "../../protocol";
 import { type Look, named, type ResourceForms } from "./resourceForm";
 
@@ -8,16 +9,27 @@ import { type Look, named, type ResourceForms } from "./resourceForm";
  * AWS::Route53::* and the registry's "Forces new resource".
  */
 
-/** The CNAME records that prove the domains, one for each; a wildcard is proved by the record of what it stands under. */
+/**
+ * The CNAME records that prove the domains, one for each: always the same one for a domain and an account. A wildcard is proved
+ * by the record of what it stands under.
+ */
 const validationRecords = (look: Look) => {
   if (look.text("validationMethod") !== "DNS") return [];
   const domains = [look.text("domainName"), ...asList(look("subjectAlternativeNames")).map(asText)];
-  return [...new Set(domains)].map((domainName) => ({
-    domainName,
-    resourceRecordName: look.fill(`_{hex:32}.${domainName.replace(/^\*\./, "")}.`),
-    resourceRecordType: "CNAME",
-    resourceRecordValue: look.fill("_{hex:32}.{lower:10}.acm-validations.aws."),
-  }));
+  return [...new Set(domains)].map((domainName) => {
+    const proved = domainName.replace(/^\*\./, "");
+    const token = (length: number, use: string) =>
+      createHash("sha256")
+        .update(`${look.text("account")} ${proved} ${use}`)
+        .digest("hex")
+        .slice(0, length);
+    return {
+      domainName,
+      resourceRecordName: `_${token(32, "name")}.${proved}.`,
+      resourceRecordType: "CNAME",
+      resourceRecordValue: `_${token(32, "value")}.${token(10, "zone")}.acm-validations.aws.`,
+    };
+  });
 };
 
 const certificateType = (look: Look) => {
@@ -81,5 +93,15 @@ export const domains: ResourceForms = {
     outputs: { fqdn: "{name}" },
     replaces: ["name", "zoneId"],
     global: true,
+    inAccount: {
+      key: "{id}",
+      taken: (look) =>
+        look("allowOverwrite") === true
+          ? undefined
+          : look.fill(
+              "InvalidChangeBatch: Tried to create resource record set [name='{name}', type='{type}'] but it already exists",
+            ),
+      noted: ["records"],
+    },
   },
 };

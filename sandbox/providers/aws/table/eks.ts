@@ -71,6 +71,7 @@ export const eks: ResourceForms = {
       "kubernetesNetworkConfig.serviceIpv4Cidr",
     ],
     tagged: true,
+    deletionProtection: { property: "deletionProtection" },
   },
 
   "aws:eks/podIdentityAssociation:PodIdentityAssociation": {
@@ -83,6 +84,12 @@ export const eks: ResourceForms = {
     },
     replaces: ["clusterName", "namespace", "serviceAccount"],
     tagged: true,
+    // Source: Amazon EKS API Reference, `CreatePodIdentityAssociation`: one for each service account of a cluster.
+    inAccount: {
+      key: "{clusterName} {namespace} {serviceAccount}",
+      taken: (look) =>
+        look.fill("ResourceInUseException: {namespace}/{serviceAccount} of {clusterName} already has an association"),
+    },
   },
 
   "aws:eks/accessEntry:AccessEntry": {

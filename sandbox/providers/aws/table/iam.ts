@@ -15,6 +15,7 @@ const inlinePolicyOf = (holder: string): ResourceForm => ({
   ...named(),
   replaces: ["name", "namePrefix", holder],
   global: true,
+  inAccount: { key: "{id}" },
 });
 
 /** A link to a managed policy. Made again, it would be the same link: the old one must go first. */
@@ -23,6 +24,7 @@ const attachmentTo = (holder: string): ResourceForm => ({
   replaces: ["policyArn", holder],
   deleteBeforeReplace: true,
   global: true,
+  inAccount: { key: `{${holder}} {policyArn}` },
 });
 
 export const iam: ResourceForms = {
@@ -38,6 +40,10 @@ export const iam: ResourceForms = {
     replaces: ["name", "namePrefix", "path"],
     global: true,
     tagged: true,
+    inAccount: {
+      key: "{name}",
+      taken: (look) => look.fill("EntityAlreadyExists: Role with name {name} already exists."),
+    },
   },
   "aws:iam/rolePolicy:RolePolicy": inlinePolicyOf("role"),
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": attachmentTo("role"),

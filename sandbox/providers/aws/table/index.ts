@@ -1,2 +1,2 @@
 export { coveredTypes, formOf } from "./coverage";
-export type { Autoname, Formula, Look, ResourceForm } from "./resourceForm";
+export type { Autoname, Formula, InAccount, Look, ResourceForm } from "./resourceForm";

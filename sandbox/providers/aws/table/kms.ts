@@ -64,6 +64,7 @@ export const kms: ResourceForms = {
     id: "{keyId}",
     defaults: { bypassPolicyLockoutSafetyCheck: false },
     replaces: ["keyId"],
+    inAccount: { key: "{keyId}" },
   },
 
   "aws:kms/alias:Alias": {
@@ -77,6 +78,10 @@ export const kms: ResourceForms = {
       },
     },
     replaces: ["name", "namePrefix"],
+    inAccount: {
+      key: "{name}",
+      taken: (look) => look.fill("AlreadyExistsException: An alias with the name {arn} already exists"),
+    },
   },
 
   "aws:kms/grant:Grant": {

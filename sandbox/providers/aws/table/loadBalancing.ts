@@ -3,7 +3,8 @@ import { type Look, named, type ResourceForm, type ResourceForms } from "./resou
 /*
  * Sources. ARNs: Service Authorization Reference, "AWS Elastic Load Balancing V2". Host names: the "DNS name" sections of the
  * Application and Network Load Balancer user guides. Ids: the import section of each type's registry page. Replacement:
- * `createOnlyProperties` of AWS::ElasticLoadBalancingV2::* and the registry's "Forces new resource".
+ * `createOnlyProperties` of AWS::ElasticLoadBalancingV2::* and the registry's "Forces new resource". Refusals: Elastic Load
+ * Balancing API Reference, the errors of `CreateListener`, `DeleteTargetGroup` and `DeleteLoadBalancer`.
  */
 
 /** How an ARN writes the load balancer's type. */
@@ -46,6 +47,8 @@ const loadBalancer: ResourceForm = {
   },
   replaces: ["name", "namePrefix", "internal", "loadBalancerType", "customerOwnedIpv4Pool"],
   tagged: true,
+  deletionProtection: { property: "enableDeletionProtection" },
+  inAccount: { uses: ["securityGroups"] },
 };
 
 const listener: ResourceForm = {
@@ -58,6 +61,12 @@ const listener: ResourceForm = {
   },
   replaces: ["loadBalancerArn"],
   tagged: true,
+  inAccount: {
+    key: "{loadBalancerArn} {port}",
+    taken: () => "DuplicateListener: A listener already exists on this port for this load balancer",
+    uses: ["defaultActions"],
+    partOf: "loadBalancerArn",
+  },
 };
 
 const listenerRule: ResourceForm = {
@@ -68,6 +77,7 @@ const listenerRule: ResourceForm = {
   },
   replaces: ["listenerArn"],
   tagged: true,
+  inAccount: { uses: ["actions"], partOf: "listenerArn" },
 };
 
 const listenerCertificate: ResourceForm = {
@@ -94,6 +104,7 @@ const targetGroup: ResourceForm = {
   },
   replaces: ["name", "namePrefix", "ipAddressType", "port", "protocol", "protocolVersion", "targetType", "vpcId"],
   tagged: true,
+  inAccount: { inUse: "ResourceInUse: Target group '{arn}' is currently in use by a listener or a rule" },
 };
 
 const targetGroupAttachment: ResourceForm = {

@@ -40,7 +40,12 @@ export const messaging: ResourceForms = {
     replaces: ["name", "namePrefix", "fifoTopic"],
     tagged: true,
   },
-  "aws:sns/topicPolicy:TopicPolicy": { id: "{arn}", outputs: { owner: "{account}" }, replaces: ["arn"] },
+  "aws:sns/topicPolicy:TopicPolicy": {
+    id: "{arn}",
+    outputs: { owner: "{account}" },
+    replaces: ["arn"],
+    inAccount: { key: "{id}" },
+  },
   "aws:sns/topicSubscription:TopicSubscription": {
     id: "{arn}",
     defaults: { confirmationTimeoutInMinutes: 1, endpointAutoConfirms: false, rawMessageDelivery: false },
@@ -76,5 +81,5 @@ export const messaging: ResourceForms = {
     replaces: ["name", "namePrefix", "fifoQueue"],
     tagged: true,
   },
-  "aws:sqs/queuePolicy:QueuePolicy": { id: "{queueUrl}", replaces: ["queueUrl"] },
+  "aws:sqs/queuePolicy:QueuePolicy": { id: "{queueUrl}", replaces: ["queueUrl"], inAccount: { key: "{id}" } },
 };

@@ -4,7 +4,7 @@ import { type Look, named, type ResourceForm, type ResourceForms } from "./resou
 /*
  * Sources. ARNs: Service Authorization Reference, "Amazon EC2". Ids: EC2 User Guide, "Resource IDs" (17 hexadecimal digits), and
  * the import section of each type's registry page. Replacement: `createOnlyProperties` of AWS::EC2::* and the registry's "Forces
- * new resource". Names: pulumi-aws, provider/resource_overrides.go.
+ * new resource". Names: pulumi-aws, provider/resource_overrides.go. Refusals: EC2 API Reference, "Error codes".
  */
 
 const arnOf = (kind: string) => `arn:{partition}:ec2:{region}:{account}:${kind}/{id}`;
@@ -42,6 +42,12 @@ const securityGroupRule: ResourceForm = {
   },
   replaces: ["securityGroupId"],
   tagged: true,
+  inAccount: {
+    key: "{securityGroupId} {ipProtocol} {fromPort} {toPort} {cidrIpv4}{cidrIpv6}{prefixListId}{referencedSecurityGroupId}",
+    taken: () => "InvalidPermission.Duplicate: the specified rule already exists",
+    uses: ["referencedSecurityGroupId"],
+    partOf: "securityGroupId",
+  },
 };
 
 export const network: ResourceForms = {
@@ -166,6 +172,7 @@ export const network: ResourceForms = {
     outputs: { ...owned("security-group"), egress: [], ingress: [], vpcId: "vpc-{hex:17}" },
     replaces: ["name", "namePrefix", "description", "vpcId"],
     tagged: true,
+    inAccount: { inUse: "DependencyViolation: resource {id} has a dependent object" },
   },
   "aws:ec2/securityGroupRule:SecurityGroupRule": {
     id: "sgrule-{digits:10}",

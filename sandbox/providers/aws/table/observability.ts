@@ -25,6 +25,11 @@ export const observability: ResourceForms = {
     },
     replaces: ["name", "namePrefix", "logGroupClass"],
     tagged: true,
+    deletionProtection: { property: "deletionProtectionEnabled" },
+    inAccount: {
+      key: "{name}",
+      taken: () => "ResourceAlreadyExistsException: The specified log group already exists",
+    },
   },
   "aws:cloudwatch/logStream:LogStream": {
     id: "{name}",

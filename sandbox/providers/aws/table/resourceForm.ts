@@ -30,6 +30,37 @@ export interface ResourceForm {
   readonly tagged?: boolean;
   /** Outputs that must not be readable in the state. Secret inputs the engine itself keeps track of. */
   readonly secrets?: readonly string[];
+  /** What AWS refuses about inputs that the SDK takes: its error; nothing for inputs that it takes as well. */
+  readonly invalid?: (look: Look) => string | undefined;
+  /** The input by which AWS refuses a deletion, and the value with which it does. */
+  readonly deletionProtection?: {
+    readonly property: string;
+    /** @default true */
+    readonly on?: string;
+  };
+  /** How it lives beside others in the account. */
+  readonly inAccount?: InAccount;
+}
+
+/** What happens between things of one AWS account, whichever stack they are from. */
+export interface InAccount {
+  /**
+   * A text like a formula's that says what AWS tells it apart by, within its type and region. Two resources with one key are
+   * one thing: the second changes it, and the deletion of either takes it away.
+   *
+   * @default none: every resource is a thing of its own
+   */
+  readonly key?: string;
+  /** AWS's error for a second resource with its key; nothing where it may take the first one's place. */
+  readonly taken?: (look: Look) => string | undefined;
+  /** Properties that name what cannot be deleted before it. */
+  readonly uses?: readonly string[];
+  /** AWS's error, a text like a formula's, for a deletion while something uses it. */
+  readonly inUse?: string;
+  /** The property that names what it is deleted with. */
+  readonly partOf?: string;
+  /** Properties that are read back, for another resource may have changed them. No secrets. */
+  readonly noted?: readonly string[];
 }
 
 /** The forms of one family of services, by type token. */

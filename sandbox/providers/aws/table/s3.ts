@@ -27,15 +27,21 @@ const bucket = {
   },
   replaces: ["bucket", "bucketPrefix", "bucketNamespace", "objectLockEnabled"],
   tagged: true,
+  inAccount: {
+    key: "{bucket}",
+    taken: () =>
+      "BucketAlreadyOwnedByYou: Your previous request to create the named bucket succeeded and you already own it",
+  },
 } satisfies ResourceForm;
 
 /** A setting of a bucket, which is named after it. */
-const ofBucket: ResourceForm = { id: "{bucket}", replaces: ["bucket"] };
+const ofBucket: ResourceForm = { id: "{bucket}", replaces: ["bucket"], inAccount: { key: "{bucket}" } };
 
 /** A setting that may name the account it expects the bucket in. */
 const ofOwnedBucket: ResourceForm = {
   id: (look) => joined(look, "bucket", "expectedBucketOwner"),
   replaces: ["bucket", "expectedBucketOwner"],
+  inAccount: { key: "{bucket}" },
 };
 
 const bucketAcl: ResourceForm = {

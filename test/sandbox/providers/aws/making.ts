@@ -12,7 +12,7 @@ export const ROLE = "aws:iam/role:Role";
 
 /** The provider as it is with one region configured, and with chance taken out. */
 export function providerIn(region: string, config: Props = {}): StandInProvider {
-  const provider = awsProvider(countingDraw());
+  const provider = awsProvider({ draw: countingDraw() });
   provider.configure?.({ region, ...config });
   return provider;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { awsProvider } from "../../../../sandbox/providers/aws";
+import { awsProvider, surroundingsIn } from "../../../../sandbox/providers/aws";
 import { coveredTypes, formOf } from "../../../../sandbox/providers/aws/table";
 import { asList, asProps, asText, hasUnknown, secret, UNKNOWN } from "../../../../sandbox/providers/protocol";
 import { BUCKET, CLUSTER, change, checked, KEY, make, providerIn, QUEUE, REGION, ROLE, sampleInputs } from "./making";
@@ -184,11 +184,22 @@ describe("the aws stand-in", () => {
       await assert.rejects(async () => checked(nowhere, ROLE, {}, {}), /no region/);
     });
 
-    it("is the one account that is allowed, else the documentation's", async () => {
-      const arnIn = async (allowedAccountIds: string) =>
-        asText((await make(providerIn(REGION, { allowedAccountIds }), QUEUE, {})).outputs.arn);
-      assert.match(await arnIn('["111122223333"]'), /:111122223333:/);
-      assert.match(await arnIn('["111122223333","444455556666"]'), /:123456789012:/);
+    it("is the account of the environment, else the documentation's", async () => {
+      const arnIn = async (environment: NodeJS.ProcessEnv) => {
+        const provider = awsProvider(surroundingsIn(environment));
+        provider.configure?.({ region: REGION });
+        return asText((await make(provider, QUEUE, {})).outputs.arn);
+      };
+      assert.match(await arnIn({ SANDBOX_AWS_ACCOUNT: "111122223333" }), /:111122223333:/);
+      assert.match(await arnIn({}), /:123456789012:/);
+      await assert.rejects(arnIn({ SANDBOX_AWS_ACCOUNT: "prod" }), /SANDBOX_AWS_ACCOUNT is "prod"; write the twelve/);
+    });
+
+    it("is no account that the provider is not allowed to work in", () => {
+      providerIn(REGION, { allowedAccountIds: '["111122223333","123456789012"]' });
+      const refusal = /AWS account ID not allowed: 123456789012, .*SANDBOX_AWS_ACCOUNT=111122223333/;
+      assert.throws(() => providerIn(REGION, { allowedAccountIds: '["111122223333"]' }), refusal);
+      assert.throws(() => providerIn(REGION, { forbiddenAccountIds: '["123456789012"]' }), /ID not allowed/);
     });
 
     it("follows the partition's domain", async () => {
