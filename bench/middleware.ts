@@ -1,13 +1,13 @@
 import { generateKeyPairSync } from "node:crypto";
 import { Agent, createServer, request, type Server } from "node:http";
 import {
-  auditLog,
+  auditWriter,
   EnvironmentReader,
   type Handler,
   type RunningService,
   readServiceConfiguration,
   startService,
-} from "../services/middleware";
+} from "../services/framework";
 import { compareInTurn } from "./measure";
 
 type Algorithm = "HS256" | "RS256";
@@ -79,7 +79,7 @@ async function startGuarded(algorithm: Algorithm): Promise<{ service: RunningSer
   const configuration = readServiceConfiguration(reader);
   reader.finish("bench");
   const routes = [{ method: "GET", path: "/orders/:id", allow: { role: "orders:read" }, handle: answer }] as const;
-  const quiet = { record: auditLog(() => {}), log: () => {} };
+  const quiet = { record: auditWriter(() => {}), log: () => {} };
   const service = await startService({ name: "bench", configuration, routes }, quiet);
   const token = await new SignJWT({ roles: ["orders:read"] })
     .setProtectedHeader({ alg: algorithm, kid: "1" })

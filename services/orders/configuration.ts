@@ -4,7 +4,7 @@ import {
   EnvironmentReader,
   readServiceConfiguration,
   type ServiceConfiguration,
-} from "../middleware";
+} from "../framework";
 
 /** What the environment says to orders. */
 export interface OrdersConfiguration extends ServiceConfiguration {

@@ -1,4 +1,4 @@
-import { runService } from "../middleware";
+import { runService } from "../framework";
 import { startOrders } from "./orders";
 
 runService(() => startOrders(process.env));

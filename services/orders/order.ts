@@ -1,4 +1,4 @@
-import { Fields } from "../middleware";
+import { Fields } from "../framework";
 
 /** What is ordered. */
 export interface OrderInput {

@@ -8,7 +8,7 @@ import {
   type ServiceSurroundings,
   startService,
   tokenFromFile,
-} from "../middleware";
+} from "../framework";
 import { type OrdersConfiguration, readOrdersConfiguration } from "./configuration";
 import { PaymentsClient } from "./paymentsClient";
 import { orderRoutes } from "./routes";

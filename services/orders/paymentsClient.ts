@@ -1,4 +1,4 @@
-import { type Exchange, type OperationalLog, Refusal, type ServiceClient, ServiceUnreachable } from "../middleware";
+import { type Exchange, type OperationalLog, Refusal, type ServiceClient, ServiceUnreachable } from "../framework";
 
 /** What orders asks of payments. */
 export interface ChargeRequest {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { callerOf, type Handler, Refusal, type Route } from "../middleware";
+import { callerOf, type Handler, Refusal, type Route } from "../framework";
 import { InMemoryStore } from "../storage";
 import { type Order, parseOrder } from "./order";
 import type { PaymentsClient } from "./paymentsClient";

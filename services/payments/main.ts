@@ -1,4 +1,4 @@
-import { runService } from "../middleware";
+import { runService } from "../framework";
 import { startPayments } from "./payments";
 
 runService(() => startPayments(process.env));

@@ -7,7 +7,7 @@ import {
   readServiceConfiguration,
   type ServiceSurroundings,
   startService,
-} from "../middleware";
+} from "../framework";
 import { paymentRoutes } from "./routes";
 
 /**

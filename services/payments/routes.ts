@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { callerOf, type Handler, idempotencyKeyOf, Refusal, type Reply, type Route } from "../middleware";
+import { callerOf, type Handler, idempotencyKeyOf, Refusal, type Reply, type Route } from "../framework";
 import { InMemoryStore } from "../storage";
 import { type Charge, type ChargeInput, isSameCharge, parseCharge } from "./charge";
 

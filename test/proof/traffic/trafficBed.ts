@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { istioMeshConfig } from "../../../components/mesh/istioCharts";
 import { asList, asProps, asText, type Props } from "../../../sandbox/providers/protocol";
-import type { AuditEntry, Credentials } from "../../../services/middleware";
+import type { AuditEntry, Credentials } from "../../../services/framework";
 import { ecKey, keySetOf } from "../../services/support/tokens";
 import { ROOT, TestSandbox } from "../../support/sandbox";
 import { ControlPlane, Mesh, NodeAgentStandIn, preparePrograms, type RunningPod } from "../../testbed";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { clientAddress, namedPeer, parseSubjectAltNames, requestIdOf } from "../../../services/middleware";
+import { clientAddress, namedPeer, parseSubjectAltNames, requestIdOf } from "../../../services/framework";
 
 describe("clientAddress", () => {
   const rows: [string | undefined, string][] = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { Caller, maskTokens, operationalLog } from "../../../services/middleware";
+import { Caller, maskTokens, operationalLog } from "../../../services/framework";
 import { claimsAt, hmacToken } from "../support/tokens";
 
 describe("operationalLog", () => {

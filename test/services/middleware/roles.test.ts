@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Claims, rolesOf } from "../../../services/middleware";
+import { type Claims, rolesOf } from "../../../services/framework";
 
 describe("rolesOf", () => {
   const rows: [string, Claims, string, string[]][] = [

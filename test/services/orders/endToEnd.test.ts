@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
-import type { Credentials } from "../../../services/middleware";
+import type { Credentials } from "../../../services/framework";
 import { CredentialFolder, TestAuthority } from "../support/certificates";
 import { ChildService, fromSource } from "../support/childService";
 import { type Answer, eventually, send } from "../support/httpClient";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
-import { ConfigurationError, type RunningService } from "../../../services/middleware";
+import { ConfigurationError, type RunningService } from "../../../services/framework";
 import { startOrders } from "../../../services/orders";
 import { startPayments } from "../../../services/payments";
 import { type Answer, send } from "../support/httpClient";

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { AuditEntry } from "../../../services/middleware";
+import type { AuditEntry } from "../../../services/framework";
 import { eventually } from "./httpClient";
 
 const ROOT = join(__dirname, "..", "..", "..");

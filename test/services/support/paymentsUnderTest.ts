@@ -1,4 +1,4 @@
-import type { RunningService } from "../../../services/middleware";
+import type { RunningService } from "../../../services/framework";
 import { startPayments } from "../../../services/payments";
 import { type Answer, type Call, send, sendText } from "./httpClient";
 import { environmentOf, Recorder } from "./runningServices";

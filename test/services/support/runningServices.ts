@@ -1,4 +1,4 @@
-import type { AuditEntry, Environment, RunningService, ServiceSurroundings } from "../../../services/middleware";
+import type { AuditEntry, Environment, RunningService, ServiceSurroundings } from "../../../services/framework";
 import { ISSUER, SECRET } from "./tokens";
 
 /** The settings of a service on a free loopback port, in a mesh and with a shared secret. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../services/middleware";
+import type { Clock } from "../../../services/framework";
 
 /** A clock that stands still until it is told otherwise. */
 export class TestClock implements Clock {

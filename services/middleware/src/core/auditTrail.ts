@@ -1,0 +1,54 @@
+import type { ServerResponse } from "node:http";
+import { type AuditEntry, type AuditLog, auditWriter, whoAndWhat } from "./auditEntry";
+import { type Clock, systemClock } from "./clock";
+import type { Tracked } from "./tracked";
+
+/** What the audit log is of, and where it goes. */
+export interface AuditOptions {
+  /** The name of the service, in every line. */
+  readonly service: string;
+  /** @default one line of JSON for each entry on standard output, see `auditWriter` */
+  readonly record?: AuditLog;
+  /** Given by tests. */
+  readonly clock?: Clock;
+}
+
+/**
+ * Has the decision about a request recorded once: before a refusal is answered, otherwise when the answer is out or the client
+ * has gone. The request's id goes out with the answer.
+ *
+ * @param route the pattern of the route, asked when the entry is made
+ */
+export function keepAuditTrail(
+  passage: Tracked,
+  response: ServerResponse,
+  route: () => string | undefined,
+  { service, record = auditWriter(), clock = systemClock }: AuditOptions,
+): void {
+  const started = clock.monotonic();
+  passage.writeAuditLine = () => {
+    passage.writeAuditLine = undefined;
+    record({
+      time: clock.now().toISOString(),
+      service,
+      event: "request",
+      ...decision(passage, response),
+      ...whoAndWhat(passage, route()),
+      durationMs: Math.round((clock.monotonic() - started) * 1000) / 1000,
+    });
+  };
+  response.setHeader("x-request-id", passage.requestId);
+  response.once("close", () => passage.writeAuditLine?.());
+}
+
+/** An answer of the application's own that turns the request down counts as a denial too. */
+function decision(
+  { refusal, grantedBy, authentication }: Tracked,
+  { headersSent, statusCode }: ServerResponse,
+): Pick<AuditEntry, "decision" | "reason" | "status"> {
+  if (refusal) return { decision: "deny", reason: refusal.reason, status: refusal.status };
+  if (!headersSent) return { decision: "deny", reason: "not_answered", status: null };
+  if (statusCode >= 400) return { decision: "deny", reason: `answered_${statusCode}`, status: statusCode };
+  const reason = grantedBy ?? (authentication?.outcome === "accepted" ? "authenticated" : "public");
+  return { decision: "allow", reason, status: statusCode };
+}
