@@ -2,4 +2,4 @@ export type { EndpointTarget } from "./endpointTarget";
 export { PublicEndpoint } from "./publicEndpoint";
 export type { PublicEndpointArgs } from "./publicEndpointArgs";
 export { WebAcl, type WebAclArgs, type WebAclScope } from "./webAcl";
-export { type RateLimit, webAclRules } from "./webAclRules";
+export { type ManagedRuleAction, type ManagedRuleGroup, type RateLimit, webAclRules } from "./webAclRules";

@@ -11,7 +11,7 @@ import {
 } from "../core";
 import type { EncryptionKey } from "../encryption";
 import { checkWebAcl } from "./webAclChecks";
-import { type RateLimit, visible, webAclRules } from "./webAclRules";
+import { type ManagedRuleGroup, type RateLimit, visible, webAclRules } from "./webAclRules";
 
 /** `REGIONAL` for load balancers, API Gateway and AppSync; `CLOUDFRONT` for distributions. */
 export type WebAclScope = "REGIONAL" | "CLOUDFRONT";
@@ -34,11 +34,17 @@ export interface WebAclArgs extends SecureComponentArgs {
    */
   readonly rateLimits?: readonly RateLimit[];
   /**
-   * Rule groups that AWS maintains, by name.
+   * Rule groups that AWS maintains: by name, or with what they do other than AWS meant them to.
+   *
+   * Of AWSManagedRulesCommonRuleSet, the rule SizeRestrictions_BODY answers 403 to every body above 8 KB: that is as far as
+   * AWS WAF looks into a request to a load balancer, which cannot be changed. An endpoint that takes larger bodies, such as
+   * uploads, needs `{ name: "AWSManagedRulesCommonRuleSet", overrides: { SizeRestrictions_BODY: "count" } }`; what stands
+   * beyond the first 8 KB is then looked at by nobody. Source: AWS WAF Developer Guide, "Baseline rule groups" and
+   * "Managing body inspection size limits".
    *
    * @default AWSManagedRulesAmazonIpReputationList, AWSManagedRulesCommonRuleSet and AWSManagedRulesKnownBadInputsRuleSet
    */
-  readonly managedRules?: readonly string[];
+  readonly managedRules?: readonly (string | ManagedRuleGroup)[];
   /**
    * How long the log is kept. Unit: days, one of the periods CloudWatch Logs knows.
    *
@@ -67,12 +73,27 @@ const defaults = {
   logRetentionDays: 365,
 } as const;
 
-/** Headers whose values are credentials; the log shows them as redacted. */
-const REDACTED_HEADERS = ["authorization", "cookie"];
+/** Headers whose values are credentials; neither the log nor a sample of requests shows them. */
+const CREDENTIAL_HEADERS = ["authorization", "cookie"];
+
+/** Arguments of a query whose values are credentials. Source: RFC 6750, section 2.3. */
+const CREDENTIAL_ARGUMENTS = ["access_token"];
+
+/**
+ * Keeps credentials out of everything that AWS WAF tells of requests, samples included, on which the redaction of the log has
+ * no effect. Source: AWS WAF Developer Guide, "Logging AWS WAF protection pack (web ACL) traffic" and "Data protection".
+ */
+const dataProtectionConfig: aws.types.input.wafv2.WebAclDataProtectionConfig = {
+  dataProtections: [
+    { action: "SUBSTITUTION", field: { fieldType: "SINGLE_HEADER", fieldKeys: CREDENTIAL_HEADERS } },
+    { action: "SUBSTITUTION", field: { fieldType: "SINGLE_COOKIE" } },
+    { action: "SUBSTITUTION", field: { fieldType: "SINGLE_QUERY_ARGUMENT", fieldKeys: CREDENTIAL_ARGUMENTS } },
+  ],
+};
 
 /**
  * A web application firewall: limits how fast one client may ask, turns away known attacks, and logs what it saw without
- * credentials, encrypted.
+ * credentials, encrypted. Its samples of requests are without credentials as well.
  *
  * @throws InvalidArgumentsError naming every argument that cannot be used
  *
@@ -157,6 +178,7 @@ export class WebAcl extends SecureComponent {
           defaultAction: { allow: {} },
           rules: webAclRules(this.name, rateLimits, managedRules),
           visibilityConfig: visible(this.name),
+          dataProtectionConfig,
           tags: this.tagsFor(name),
         },
         transform?.webAcl,
@@ -195,7 +217,7 @@ export class WebAcl extends SecureComponent {
           region: this.account.region,
           resourceArn: this.arn,
           logDestinationConfigs: [this.logGroup.arn],
-          redactedFields: REDACTED_HEADERS.map((name) => ({ singleHeader: { name } })),
+          redactedFields: CREDENTIAL_HEADERS.map((name) => ({ singleHeader: { name } })),
         },
         transform?.logging,
       ),

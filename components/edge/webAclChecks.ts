@@ -1,6 +1,6 @@
 import { checkAccount, checkPlain, isPlain, type Problem, within } from "../core";
 import type { WebAclArgs } from "./webAcl";
-import type { RateLimit } from "./webAclRules";
+import { type ManagedRuleAction, type ManagedRuleGroup, type RateLimit, ruleGroup } from "./webAclRules";
 
 /**
  * Sources: AWS WAF Developer Guide, "Rate-based rule high-level settings" (the lowest limit is 10; the windows); AWS WAF
@@ -34,17 +34,10 @@ export function checkWebAcl(name: string, args: WebAclArgs): Problem[] {
       ? [{ propertyPath: "rateLimits", reason: "is empty; give at least one, or leave it out for the default" }]
       : []),
     ...(args.rateLimits ?? []).flatMap((limit, index) => within(`rateLimits[${index}]`, checkRateLimit(limit))),
-    ...(args.managedRules ?? []).flatMap((group, index) =>
-      checkPlain(
-        `managedRules[${index}]`,
-        group,
-        (text) => /^AWSManagedRules[A-Za-z0-9]+$/.test(text),
-        'the name of a rule group of AWS, such as "AWSManagedRulesSQLiRuleSet"',
-      ),
-    ),
+    ...(args.managedRules ?? []).flatMap(checkManagedRule),
     ...checkUnique([
       ...(args.rateLimits ?? []).map((limit, index) => [`rateLimits[${index}].name`, limit.name] as const),
-      ...(args.managedRules ?? []).map((group, index) => [`managedRules[${index}]`, group] as const),
+      ...(args.managedRules ?? []).map((group, index) => [`managedRules[${index}]`, ruleGroup(group).name] as const),
     ]),
     ...checkPlain(
       "logRetentionDays",
@@ -73,6 +66,31 @@ function checkCloudFrontRegion({ scope, account }: WebAclArgs): Problem[] {
   if (scope !== "CLOUDFRONT" || !isPlain(account.region) || account.region === CLOUDFRONT_REGION) return [];
   return [
     { propertyPath: "scope", reason: `"CLOUDFRONT" works only in ${CLOUDFRONT_REGION}; set account.region to it` },
+  ];
+}
+
+/** Source: AWS WAF API Reference, `RuleAction`. */
+const ACTIONS: readonly ManagedRuleAction[] = ["allow", "block", "captcha", "challenge", "count"];
+
+function checkManagedRule(rule: string | ManagedRuleGroup, index: number): Problem[] {
+  const at = `managedRules[${index}]`;
+  const { name, mode, overrides = {} } = ruleGroup(rule);
+  return [
+    ...checkPlain(
+      typeof rule === "string" ? at : `${at}.name`,
+      name,
+      (text) => /^AWSManagedRules[A-Za-z0-9]+$/.test(text),
+      'the name of a rule group of AWS, such as "AWSManagedRulesSQLiRuleSet"',
+    ),
+    ...checkPlain(`${at}.mode`, mode, (chosen) => chosen === "enforce" || chosen === "count", '"enforce" or "count"'),
+    ...Object.entries(overrides).flatMap(([overridden, action]) =>
+      checkPlain(
+        `${at}.overrides.${overridden}`,
+        action,
+        (chosen) => ACTIONS.includes(chosen),
+        `one of: ${ACTIONS.join(", ")}`,
+      ),
+    ),
   ];
 }
 

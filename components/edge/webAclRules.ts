@@ -20,6 +20,33 @@ export interface RateLimit {
   readonly path?: string;
 }
 
+/** What a rule of AWS does with a request that it matches. */
+export type ManagedRuleAction = "allow" | "block" | "captcha" | "challenge" | "count";
+
+/** A rule group that AWS maintains, and what it does here other than AWS meant it to. */
+export interface ManagedRuleGroup {
+  /** Such as `AWSManagedRulesSQLiRuleSet`. */
+  readonly name: string;
+  /**
+   * What some of its rules do instead, by their names: `{ SizeRestrictions_BODY: "count" }`.
+   *
+   * @default none
+   */
+  readonly overrides?: Readonly<Record<string, ManagedRuleAction>>;
+  /**
+   * `count` records what the group would turn away, and lets it pass: to see what it makes of real requests.
+   *
+   * @default "enforce"
+   */
+  readonly mode?: "enforce" | "count";
+  /**
+   * Such as `Version_1.20`.
+   *
+   * @default the one that AWS takes for those who name none, and renews
+   */
+  readonly version?: string;
+}
+
 /** Unit: seconds. Source: AWS WAF Developer Guide, "Rate-based rule high-level settings". */
 export const DEFAULT_WINDOW = 300;
 
@@ -32,7 +59,7 @@ export const DEFAULT_WINDOW = 300;
 export function webAclRules(
   metricPrefix: string,
   rateLimits: readonly RateLimit[],
-  managedRules: readonly string[],
+  managedRules: readonly (string | ManagedRuleGroup)[],
 ): aws.types.input.wafv2.WebAclRule[] {
   const rules = [...rateLimits.map(rateLimitRule), ...managedRules.map(managedRule)];
   return rules.map((rule, priority) => ({
@@ -89,10 +116,27 @@ function pathStartsWith(path: string): aws.types.input.wafv2.WebAclRuleStatement
   };
 }
 
-function managedRule(name: string): UnplacedRule {
+/** The group of a rule that may be named only. */
+export function ruleGroup(rule: string | ManagedRuleGroup): ManagedRuleGroup {
+  return typeof rule === "string" ? { name: rule } : rule;
+}
+
+function managedRule(rule: string | ManagedRuleGroup): UnplacedRule {
+  const { name, overrides = {}, mode = "enforce", version } = ruleGroup(rule);
+  const ruleActionOverrides = Object.entries(overrides).map(([overridden, action]) => ({
+    name: overridden,
+    actionToUse: { [action]: {} },
+  }));
   return {
     name,
-    statement: { managedRuleGroupStatement: { vendorName: "AWS", name } },
-    overrideAction: { none: {} },
+    statement: {
+      managedRuleGroupStatement: {
+        vendorName: "AWS",
+        name,
+        ...(version === undefined ? {} : { version }),
+        ...(ruleActionOverrides.length === 0 ? {} : { ruleActionOverrides }),
+      },
+    },
+    overrideAction: mode === "count" ? { count: {} } : { none: {} },
   };
 }

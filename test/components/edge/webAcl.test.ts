@@ -57,6 +57,64 @@ describe("WebAcl", () => {
     assert.deepEqual(ruleNames(resources), ["all", "login"]);
   });
 
+  it("counts what a rule group or one of its rules would turn away, where it is told to", async () => {
+    const resources = await childrenOf({
+      rateLimits: [{ name: "all", requests: 500 }],
+      managedRules: [
+        {
+          name: "AWSManagedRulesCommonRuleSet",
+          overrides: { SizeRestrictions_BODY: "count", NoUserAgent_HEADER: "challenge" },
+          version: "Version_1.20",
+        },
+        { name: "AWSManagedRulesSQLiRuleSet", mode: "count" },
+        "AWSManagedRulesKnownBadInputsRuleSet",
+      ],
+    });
+    const { rules } = theOnly(resources, "aws:wafv2/webAcl:WebAcl").inputs;
+    const [, common, sql, inputs] = Array.isArray(rules) ? rules : [];
+    assert.deepEqual(common.statement.managedRuleGroupStatement, {
+      vendorName: "AWS",
+      name: "AWSManagedRulesCommonRuleSet",
+      version: "Version_1.20",
+      ruleActionOverrides: [
+        { name: "SizeRestrictions_BODY", actionToUse: { count: {} } },
+        { name: "NoUserAgent_HEADER", actionToUse: { challenge: {} } },
+      ],
+    });
+    const overrideActions = [common, sql, inputs].map(({ overrideAction }) => overrideAction);
+    assert.deepEqual(overrideActions, [{ none: {} }, { count: {} }, { none: {} }]);
+  });
+
+  it("refuses actions and modes that AWS WAF does not know, and a group named twice", async () => {
+    await registeredBy(() => {
+      const managedRules = [
+        { name: "CommonRuleSet", mode: "off", overrides: { SizeRestrictions_BODY: "skip" } },
+        "AWSManagedRulesSQLiRuleSet",
+        { name: "AWSManagedRulesSQLiRuleSet" },
+      ];
+      assert.throws(() => Reflect.construct(WebAcl, ["orders", { account, key: logsKey(), managedRules }]), {
+        message: [
+          'WebAcl "orders": 4 problems',
+          '  managedRules[0].name: "CommonRuleSet" is not valid; write the name of a rule group of AWS, such as "AWSManagedRulesSQLiRuleSet"',
+          '  managedRules[0].mode: "off" is not valid; write "enforce" or "count"',
+          '  managedRules[0].overrides.SizeRestrictions_BODY: "skip" is not valid; write one of: allow, block, captcha, challenge, count',
+          '  managedRules[2]: "AWSManagedRulesSQLiRuleSet" names an earlier rule; give each its own name',
+        ].join("\n"),
+      });
+    });
+  });
+
+  it("shows no credentials in samples of requests, on which the redaction of its log has no effect", async () => {
+    const { dataProtectionConfig } = theOnly(await childrenOf({}), "aws:wafv2/webAcl:WebAcl").inputs;
+    assert.deepEqual(dataProtectionConfig, {
+      dataProtections: [
+        { action: "SUBSTITUTION", field: { fieldType: "SINGLE_HEADER", fieldKeys: ["authorization", "cookie"] } },
+        { action: "SUBSTITUTION", field: { fieldType: "SINGLE_COOKIE" } },
+        { action: "SUBSTITUTION", field: { fieldType: "SINGLE_QUERY_ARGUMENT", fieldKeys: ["access_token"] } },
+      ],
+    });
+  });
+
   it("logs without credentials, encrypted, for a year", async () => {
     const resources = await childrenOf({});
     const { tags: _, ...logGroup } = theOnly(resources, "aws:cloudwatch/logGroup:LogGroup").inputs;

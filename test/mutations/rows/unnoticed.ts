@@ -231,6 +231,13 @@ const ofEdge: readonly Unnoticed[] = [
   },
   {
     component: "WebAcl",
+    holds: "Samples of requests show no credentials",
+    weakened: "dataProtectionConfig empty",
+    program: () => edge({ webAcl: { transform: { webAcl: { dataProtectionConfig: { dataProtections: [] } } } } }),
+    because: "no policy looks for it",
+  },
+  {
+    component: "WebAcl",
     holds: "Known attacks are turned away",
     weakened: "managedRules empty",
     program: () => edge({ webAcl: { managedRules: [] } }),
