@@ -10,8 +10,22 @@ export interface Answer {
   readonly exitCode: number;
 }
 
-/** `list` and `list --json`; for everything else one line that says so. */
+export const USAGE = `usage: npm run -s policies -- list [--json]
+
+Tells what the policy pack judges.
+
+verbs
+  list      every policy, its severity, its controls and its remedy
+
+options
+  --json    with list: as JSON
+  --help    this text
+
+exit codes: 0 done, 2 bad usage`;
+
+/** `list` and `list --json`, and how to ask for them; for everything else one line that says so. */
 export function answer(args: readonly string[]): Answer {
+  if (args.some((argument) => ["help", "--help", "-h"].includes(argument))) return { output: USAGE, exitCode: 0 };
   const [verb, ...options] = args;
   if (verb !== "list") return badUsage(verb === undefined ? "no verb given" : `unknown verb "${verb}"`);
   const unknown = options.find((option) => option !== "--json");
@@ -24,7 +38,7 @@ export function answer(args: readonly string[]): Answer {
 }
 
 function badUsage(problem: string): Answer {
-  return { output: `policies: ${problem}; write "list" or "list --json"`, exitCode: BAD_USAGE };
+  return { output: `policies: ${problem}; write "list" or "list --json", or "--help"`, exitCode: BAD_USAGE };
 }
 
 if (require.main === module) {

@@ -13,12 +13,14 @@ export interface Options {
   /** Folders of policy packs; none with `--no-policies`. */
   readonly policyPacks: readonly string[];
   readonly state: string;
-  /** File to write the report to. */
+  /** File to write the report to; `-` for standard output, where nothing else is written then. */
   readonly json?: string;
   readonly kubeconfig?: string;
   readonly showSecrets: boolean;
   /** Tell what was provisioned. */
   readonly summary: boolean;
+  /** Show the engine's own output. */
+  readonly verbose: boolean;
 }
 
 /** Where things are when the command line does not say. */
@@ -47,10 +49,13 @@ options
   --no-policies       judge by no policy pack
   --state DIR         where state, passphrase and settings are kept (./.sandbox)
   --kubeconfig FILE   apply Kubernetes objects to this cluster
-  --json FILE         write the engine's events as JSON
+  --json FILE         write what happened as JSON; - for standard output
   --summary           with up: tell what was provisioned, and what to try next
+  --verbose           show the engine's own output
   --show-secrets      with outputs: print secret values
   --help              this text
+
+A list is given as JSON: --config 'publicHostNames=["api.example.com"]'. Paths are those of the folder you are in.
 
 exit codes: 0 done, 1 the program or the engine failed, 2 bad usage, 3 blocked by a policy`;
 
@@ -88,6 +93,7 @@ export function readOptions(argv: readonly string[], defaults: Defaults): Option
     kubeconfig: values.kubeconfig,
     showSecrets: values["show-secrets"],
     summary: values.summary,
+    verbose: values.verbose,
   };
 }
 
@@ -107,6 +113,7 @@ function parse(argv: readonly string[]) {
         kubeconfig: { type: "string" },
         "show-secrets": { type: "boolean", default: false },
         summary: { type: "boolean", default: false },
+        verbose: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     });

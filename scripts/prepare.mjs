@@ -29,9 +29,12 @@ export function prepare() {
   );
 }
 
-/** Runs a compiled program of the project and ends with its exit code. */
-export function runProgram(file, args) {
-  const { status } = spawnSync(process.execPath, [file, ...args], { cwd: process.cwd(), stdio: "inherit" });
+/** Where the caller is: npm runs scripts in the folder of package.json. */
+export const callersFolder = process.env.npm_lifecycle_event ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
+
+/** Runs a compiled program of the project in a folder and ends with its exit code. */
+export function runProgram(file, args, cwd = root) {
+  const { status } = spawnSync(process.execPath, [file, ...args], { cwd, stdio: "inherit" });
   process.exit(status ?? 1);
 }
 

@@ -1,4 +1,4 @@
-import { prepare, root, runProgram } from "./prepare.mjs";
+import { callersFolder, prepare, root, runProgram } from "./prepare.mjs";
 
 prepare();
-runProgram(`${root}/sandbox/bin/cli.js`, ["up", "--stack", "dev", "--summary", ...process.argv.slice(2)]);
+runProgram(`${root}/sandbox/bin/cli.js`, ["up", "--stack", "dev", "--summary", ...process.argv.slice(2)], callersFolder);

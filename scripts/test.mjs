@@ -5,6 +5,5 @@ prepare();
 const engine = spawnSync(process.execPath, [`${root}/sandbox/bin/engine/main.js`], { stdio: "inherit" });
 if (engine.status !== 0) process.exit(1);
 
-process.chdir(root);
 const given = process.argv.slice(2);
 runProgram(`${root}/node_modules/mocha/bin/mocha.js`, given.length > 0 ? given : ["test/**/*.test.ts"]);

@@ -1,3 +1,7 @@
+export { banner } from "./banner";
+export { describeReport, describeViolations } from "./describe";
+export { type EngineEvent, isTelling, receiveEvents } from "./events";
+export { Progress, type Screen } from "./progress";
 export {
   type Diagnostic,
   isBlocked,
@@ -5,7 +9,7 @@ export {
   type PolicyViolation,
   type Remediations,
   type Report,
-  readReport,
+  summarise,
   withRemediations,
 } from "./report";
 export { describeDeployment, type ExportedResource, type ExportedStack } from "./summary";

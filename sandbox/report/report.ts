@@ -1,5 +1,4 @@
-import { createReadStream, existsSync } from "node:fs";
-import { createInterface } from "node:readline";
+import { type EngineEvent, isTelling, plain } from "./events";
 
 /** What the engine did, or would do, to one resource. */
 export interface Operation {
@@ -31,6 +30,14 @@ export interface PolicyViolation {
   readonly remediation: string;
 }
 
+/** A policy that could not judge a resource yet. */
+export interface UnjudgedCheck {
+  readonly policy: string;
+  readonly urn: string;
+  /** What is not known. */
+  readonly reason: string;
+}
+
 /** The engine's events of one command. */
 export interface Report {
   /** Of the last phase that ran: the update if there was one, else the preview. */
@@ -39,48 +46,14 @@ export interface Report {
   readonly changes: Readonly<Record<string, number>>;
   readonly diagnostics: readonly Diagnostic[];
   readonly policyViolations: readonly PolicyViolation[];
+  /** What the last phase could not judge, for values that are known only when a resource is created. */
+  readonly unjudged: readonly UnjudgedCheck[];
   /** The policy packs that judged, with their versions. */
   readonly policyPacks: Readonly<Record<string, string>>;
 }
 
-/** One line of the engine's event log, as far as it is read here. Source: sdk/go/common/apitype/events.go of Pulumi. */
-interface EngineEvent {
-  readonly preludeEvent?: unknown;
-  readonly summaryEvent?: {
-    readonly resourceChanges?: Readonly<Record<string, number>>;
-    readonly PolicyPacks?: Readonly<Record<string, string>>;
-  };
-  readonly resourcePreEvent?: {
-    readonly metadata: { readonly op: string; readonly urn: string; readonly type: string; readonly diffs?: string[] };
-  };
-  readonly diagnosticEvent?: {
-    readonly severity: string;
-    readonly message: string;
-    readonly urn?: string;
-    readonly ephemeral?: boolean;
-  };
-  readonly policyEvent?: {
-    readonly policyName: string;
-    readonly policyPackName: string;
-    readonly severity?: string;
-    readonly enforcementLevel: string;
-    readonly resourceUrn?: string;
-    readonly message: string;
-  };
-}
-
 /** Remediations by policy name. */
 export type Remediations = ReadonlyMap<string, string>;
-
-/** Reads the engine's event log; an empty report if the engine did not come so far as to write one. */
-export async function readReport(eventLog: string): Promise<Report> {
-  if (!existsSync(eventLog)) return summarise([]);
-  const events: EngineEvent[] = [];
-  for await (const line of createInterface({ input: createReadStream(eventLog) })) {
-    if (line.trim() !== "") events.push(JSON.parse(line));
-  }
-  return summarise(events);
-}
 
 /** The report of a sequence of events. */
 export function summarise(events: readonly EngineEvent[]): Report {
@@ -93,16 +66,30 @@ export function summarise(events: readonly EngineEvent[]): Report {
   return {
     operations: lastPhase.flatMap(({ resourcePreEvent }) => {
       if (resourcePreEvent === undefined) return [];
-      const { op, urn, type, diffs } = resourcePreEvent.metadata;
-      return [{ op, urn, type, diffs: diffs ?? [] }];
+      const { op, urn, type, diffs, detailedDiff } = resourcePreEvent.metadata;
+      return [
+        {
+          op,
+          urn,
+          type,
+          diffs: Object.keys(detailedDiff ?? {}).length > 0 ? Object.keys(detailedDiff ?? {}) : (diffs ?? []),
+        },
+      ];
     }),
     changes: lastPhase.find((event) => event.summaryEvent)?.summaryEvent?.resourceChanges ?? {},
-    diagnostics: events.flatMap(({ diagnosticEvent }) => {
-      if (diagnosticEvent === undefined || diagnosticEvent.ephemeral || diagnosticEvent.severity === "debug") return [];
-      const { severity, message, urn } = diagnosticEvent;
-      return [{ severity, message: plain(message), urn: urn ?? "" }];
-    }),
-    policyViolations: distinct(events.flatMap(({ policyEvent }) => (policyEvent ? [violation(policyEvent)] : []))),
+    diagnostics: distinct(
+      events.filter(isTelling).flatMap(({ diagnosticEvent }) => {
+        if (diagnosticEvent === undefined) return [];
+        const { severity, message, urn } = diagnosticEvent;
+        return [{ severity, message: plain(message), urn: urn ?? "" }];
+      }),
+    ),
+    policyViolations: distinct(
+      events.flatMap(({ policyEvent }) => (policyEvent && !isUnjudged(policyEvent) ? [violation(policyEvent)] : [])),
+    ),
+    unjudged: lastPhase.flatMap(({ policyEvent }) =>
+      policyEvent && isUnjudged(policyEvent) ? [unjudgedCheck(policyEvent)] : [],
+    ),
     policyPacks: Object.fromEntries(
       events.flatMap(({ summaryEvent }) => Object.entries(summaryEvent?.PolicyPacks ?? {}).map(withoutPath)),
     ),
@@ -125,7 +112,7 @@ export function isBlocked(report: Report): boolean {
   return report.policyViolations.some((violation) => violation.enforcementLevel === "mandatory");
 }
 
-function violation(event: NonNullable<EngineEvent["policyEvent"]>): PolicyViolation {
+function violation(event: PolicyEvent): PolicyViolation {
   return {
     policy: event.policyName,
     policyPack: event.policyPackName,
@@ -142,12 +129,20 @@ function withoutPath([name, version]: [string, string]): [string, string] {
   return [name.replace(/\|.*$/, ""), version];
 }
 
-/** Preview and update report the same violation. */
-function distinct(violations: readonly PolicyViolation[]): PolicyViolation[] {
-  return [...new Map(violations.map((found) => [`${found.policy} ${found.urn} ${found.message}`, found])).values()];
+/** What the SDK reports for a policy that asks for a value that is not known. Source: server.js of @pulumi/policy. */
+const UNJUDGED = /^can't run policy .* during preview: /;
+
+type PolicyEvent = NonNullable<EngineEvent["policyEvent"]>;
+
+function isUnjudged({ message }: PolicyEvent): boolean {
+  return UNJUDGED.test(plain(message));
 }
 
-/** The text without the engine's colour marks such as `<{%reset%}>`. */
-function plain(message: string): string {
-  return message.replace(/<\{%.*?%\}>/g, "").trim();
+function unjudgedCheck({ policyName, resourceUrn, message }: PolicyEvent): UnjudgedCheck {
+  return { policy: policyName, urn: resourceUrn ?? "", reason: plain(message).replace(UNJUDGED, "") };
+}
+
+/** Preview and update report the same things. */
+function distinct<Item extends object>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }

@@ -1,3 +1,5 @@
+import { describeCounts } from "./describe";
+import { nameOf } from "./events";
 import type { Report } from "./report";
 
 /** A resource as the engine's stack export has it. */
@@ -21,23 +23,24 @@ const COMPONENT = /^secure-microservice:index:/;
  * it, where it is kept, and what to try next.
  */
 export function describeDeployment(exported: ExportedStack, report: Report, state: string): string {
-  const resources = (exported.deployment.resources ?? []).filter(({ type }) => !type.startsWith("pulumi:providers:"));
+  const resources = (exported.deployment.resources ?? []).filter(
+    ({ urn }) => !/pulumi:providers:[^:]+::default/.test(urn),
+  );
   const ofStack = componentsBelow(
     resources.find(({ type }) => type === STACK),
     resources,
   );
-  const services = ofStack.filter(({ type }) => type === SERVICE);
+  const services = ofStack.filter(({ type }) => type === SERVICE).sort(byName);
   const others = ofStack.filter(({ type }) => type !== SERVICE);
   return [
-    "",
-    `${resources.length} resources: ${describeChanges(report.changes)}`,
+    `${resources.length} resources: ${describeCounts(report.changes, false)}`,
     ...services.flatMap((service) =>
-      describeComponents(nameOf(service), componentsBelow(service, resources), resources),
+      describeComponents(nameOf(service.urn), componentsBelow(service, resources), resources),
     ),
-    ...[...new Set(others.map(nameOf))].flatMap((name) =>
+    ...[...new Set(others.map(({ urn }) => nameOf(urn)))].sort().flatMap((name) =>
       describeComponents(
         name,
-        others.filter((other) => nameOf(other) === name),
+        others.filter(({ urn }) => nameOf(urn) === name),
         resources,
       ),
     ),
@@ -52,19 +55,6 @@ export function describeDeployment(exported: ExportedStack, report: Report, stat
     "  npm run -s sandbox -- destroy                                     take it down again",
   ].join("\n");
 }
-
-function describeChanges(changes: Report["changes"]): string {
-  const made = Object.entries(changes).filter(([op, count]) => op !== "same" && count > 0);
-  if (made.length === 0) return "no changes";
-  return made.map(([op, count]) => `${count} ${PAST_TENSE[op] ?? op}`).join(", ");
-}
-
-const PAST_TENSE: Readonly<Record<string, string>> = {
-  create: "created",
-  update: "updated",
-  replace: "replaced",
-  delete: "deleted",
-};
 
 function componentsBelow(
   parent: ExportedResource | undefined,
@@ -82,7 +72,9 @@ function describeComponents(
   return [
     "",
     title,
-    ...components.map((component) => `  ${kindOf(component).padEnd(width)}  ${describeChildren(component, resources)}`),
+    ...components
+      .toSorted(byKind)
+      .map((component) => `  ${kindOf(component).padEnd(width)}  ${describeChildren(component, resources)}`),
   ];
 }
 
@@ -92,16 +84,17 @@ function describeChildren(component: ExportedResource, resources: readonly Expor
   for (const child of resources.filter((resource) => resource.parent === component.urn)) {
     counts.set(kindOf(child), (counts.get(kindOf(child)) ?? 0) + 1);
   }
-  return [...counts].map(([kind, count]) => (count > 1 ? `${count} ${kind}` : kind)).join(", ");
+  return [...counts]
+    .sort()
+    .map(([kind, count]) => (count > 1 ? `${count} ${kind}` : kind))
+    .join(", ");
 }
 
 function describePacks({ policyPacks, policyViolations }: Report): string {
   const packs = Object.entries(policyPacks).map(([name, version]) => (version ? `${name} ${version}` : name));
   if (packs.length === 0) return "none judged this deployment";
-  const advice = policyViolations.map(
-    ({ policy, urn }) => `\n          advice: ${policy} on ${urn.split("::").at(-1)}`,
-  );
-  return `judged by ${packs.join(", ")}: ${advice.length === 0 ? "no violations" : `${advice.length} advisory`}${advice.join("")}`;
+  const found = policyViolations.length === 0 ? "no violations" : `${policyViolations.length} advisory, told above`;
+  return `judged by ${packs.join(", ")}: ${found}`;
 }
 
 /** `Bucket` of `aws:s3/bucket:Bucket`. */
@@ -109,7 +102,10 @@ function kindOf(resource: ExportedResource): string {
   return resource.type.split(":").at(-1) ?? resource.type;
 }
 
-/** The logical name, which ends a URN. */
-function nameOf(resource: ExportedResource): string {
-  return resource.urn.split("::").at(-1) ?? resource.urn;
+function byName(one: ExportedResource, other: ExportedResource): number {
+  return nameOf(one.urn).localeCompare(nameOf(other.urn), "en");
+}
+
+function byKind(one: ExportedResource, other: ExportedResource): number {
+  return kindOf(one).localeCompare(kindOf(other), "en");
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Failure } from "../failure";
 import { isRecord, readYaml } from "./yamlFile";
@@ -43,6 +43,20 @@ export function readProject(folder: string): Project {
     nodeArguments: nodeArguments(options),
     settings,
   };
+}
+
+/** What to do about a stack that has no settings where others have some; `undefined` if that is not so. */
+export function adviseOnSettings(project: Project, stack: string): string | undefined {
+  const own = `Pulumi.${stack}.yaml`;
+  const found = readdirSync(project.root)
+    .filter((file) => /^Pulumi\..+\.yaml$/.test(file))
+    .sort();
+  const [first] = found;
+  if (first === undefined || found.includes(own)) return undefined;
+  return [
+    `stack ${stack} has no settings: there is no ${own} in ${project.root}, only ${found.join(" and ")};`,
+    `start from a copy (cp ${first} ${own}), give --config KEY=VALUE, or name another --stack`,
+  ].join("\n");
 }
 
 /** The folder a program runs in. */

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { type StdioOptions, spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { stringify } from "yaml";
@@ -7,7 +7,7 @@ import type { Engine } from "../engine";
 import { Failure } from "../failure";
 import { startLanguageHost } from "../language";
 import { type Outcome, outcomeOf } from "../outcome";
-import { type Report, readReport } from "../report";
+import { type EngineEvent, isBlocked, isTelling, type Report, receiveEvents, summarise } from "../report";
 import type { Project } from "./project";
 import { passphraseOf, stackSettings } from "./stackSettings";
 import type { StateFolder } from "./state";
@@ -38,10 +38,19 @@ export interface StackOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** Who looks on while the engine works. */
+export interface Onlooker {
+  receive(event: EngineEvent): void;
+  /** Where the engine's own output goes; if not given, it is kept for the case of a failure. */
+  readonly engineOutput?: "stdout" | "stderr";
+}
+
 /** How a deployment ended. */
 export interface Deployment {
   readonly succeeded: boolean;
   readonly report: Report;
+  /** What the engine had to say of a failure that its events do not tell of. */
+  readonly complaint: string;
 }
 
 /**
@@ -65,18 +74,18 @@ export class Stack {
   }
 
   /** Shows what `up` would do. Changes nothing. */
-  async preview(policyPacks: readonly string[]): Promise<Deployment> {
-    return this.deploy("preview", [...policyPackFlags(policyPacks)]);
+  async preview(policyPacks: readonly string[], onlooker: Onlooker): Promise<Deployment> {
+    return this.deploy("preview", policyPackFlags(policyPacks), onlooker);
   }
 
   /** Judges the whole deployment in a preview first, so that a blocked one creates nothing; then brings it up. */
-  async up(policyPacks: readonly string[]): Promise<Deployment> {
-    return this.deploy("up", ["--yes", ...policyPackFlags(policyPacks)]);
+  async up(policyPacks: readonly string[], onlooker: Onlooker): Promise<Deployment> {
+    return this.deploy("up", ["--yes", ...policyPackFlags(policyPacks)], onlooker);
   }
 
-  async destroy(): Promise<Deployment> {
+  async destroy(onlooker: Onlooker): Promise<Deployment> {
     this.mustExist();
-    return this.deploy("destroy", ["--yes", "--skip-preview"]);
+    return this.deploy("destroy", ["--yes", "--skip-preview"], onlooker);
   }
 
   /** The program's outputs as JSON. Secret ones are masked unless asked for. */
@@ -91,22 +100,48 @@ export class Stack {
     return this.capture(["stack", "export"]);
   }
 
-  private async deploy(verb: "preview" | "up" | "destroy", flags: readonly string[]): Promise<Deployment> {
-    const { project, name, state } = this.options;
+  private async deploy(
+    verb: "preview" | "up" | "destroy",
+    flags: readonly string[],
+    onlooker: Onlooker,
+  ): Promise<Deployment> {
+    const { project } = this.options;
     await this.prepare();
     await this.waitForOthers();
-    const eventLog = join(state.subfolder("events", project.name), `${name}.${process.pid}.jsonl`);
+    const told: EngineEvent[] = [];
+    const events = await receiveEvents((event) => {
+      if (isTelling(event)) told.push(event);
+      onlooker.receive(event);
+    });
     const host = await startLanguageHost(project);
+    const command = [verb, ...flags, "--client", host.address, ...DEPLOYMENT_FLAGS, "--event-log", events.address];
     try {
-      const client = ["--client", host.address];
-      const ended = await this.run(
-        [verb, ...flags, ...client, ...DEPLOYMENT_FLAGS, "--event-log", eventLog],
-        "inherit",
-      );
-      return { succeeded: ended.code === 0, report: await readReport(eventLog) };
+      const { code, stdout, stderr } = await this.runAndKeep(command, onlooker.engineOutput);
+      const report = summarise(told);
+      const isExplained = isBlocked(report) || report.diagnostics.some(({ severity }) => severity === "error");
+      const complaint = code === 0 ? [] : isExplained ? [stderr] : [stdout, stderr];
+      return { succeeded: code === 0, report, complaint: complaint.join("").trim() };
     } finally {
       host.stop();
-      rmSync(eventLog, { force: true });
+      events.stop();
+    }
+  }
+
+  /** An engine that outlives this process must still be able to write: its output goes to files, not into pipes. */
+  private async runAndKeep(command: readonly string[], shown: Onlooker["engineOutput"]): Promise<Outcome> {
+    if (shown !== undefined) return this.run(command, ["ignore", shown === "stderr" ? 2 : 1, 2]);
+    const { project, name, state } = this.options;
+    const kept = ["stdout", "stderr"].map((stream) =>
+      join(state.subfolder("output", project.name), `${name}.${process.pid}.${stream}`),
+    );
+    const files = kept.map((file) => openSync(file, "w"));
+    try {
+      const { code } = await this.run(command, ["ignore", ...files]);
+      const [stdout = "", stderr = ""] = kept.map((file) => readFileSync(file, "utf8"));
+      return { code, stdout, stderr };
+    } finally {
+      for (const file of files) closeSync(file);
+      for (const file of kept) rmSync(file);
     }
   }
 
@@ -160,12 +195,12 @@ export class Stack {
   }
 
   private async capture(command: readonly string[]): Promise<string> {
-    const { code, stdout, stderr } = await this.run(command, "pipe");
+    const { code, stdout, stderr } = await this.run(command, ["ignore", "pipe", "pipe"]);
     if (code !== 0) throw new Failure(stderr.trim().replace(/^error: /, ""));
     return stdout;
   }
 
-  private run(command: readonly string[], output: "inherit" | "pipe"): Promise<Outcome> {
+  private run(command: readonly string[], stdio: StdioOptions): Promise<Outcome> {
     const { engine, name, state, env, kubeconfig } = this.options;
     const stackFlag = command.includes("--stack") ? [] : ["--stack", name];
     const child = spawn(engine.executable, [...command, ...stackFlag], {
@@ -176,7 +211,7 @@ export class Stack {
         SANDBOX_AWS_FOLDER: state.subfolder("aws"),
         ...(kubeconfig ? { SANDBOX_KUBECONFIG: resolve(kubeconfig) } : {}),
       },
-      stdio: ["ignore", output, output],
+      stdio,
     });
     return outcomeOf(child);
   }

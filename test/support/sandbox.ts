@@ -66,4 +66,11 @@ export class TestSandbox {
   }
 }
 
-const EMPTY_REPORT: Report = { operations: [], changes: {}, diagnostics: [], policyViolations: [], policyPacks: {} };
+const EMPTY_REPORT: Report = {
+  operations: [],
+  changes: {},
+  diagnostics: [],
+  policyViolations: [],
+  unjudged: [],
+  policyPacks: {},
+};

@@ -40,6 +40,7 @@ describe("describeDeployment", () => {
         changes: { create: 9 },
         diagnostics: [],
         policyViolations: [],
+        unjudged: [],
         policyPacks: {},
       },
       "/state",
