@@ -38,7 +38,7 @@ export function answer(args: readonly string[]): Answer {
 }
 
 function badUsage(problem: string): Answer {
-  return { output: `policies: ${problem}; write "list" or "list --json", or "--help"`, exitCode: BAD_USAGE };
+  return { output: `policies: ${problem}; write "list" or "list --json"`, exitCode: BAD_USAGE };
 }
 
 if (require.main === module) {

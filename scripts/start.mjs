@@ -1,4 +1,8 @@
 import { callersFolder, prepare, root, runProgram } from "./prepare.mjs";
 
 prepare();
-runProgram(`${root}/sandbox/bin/cli.js`, ["up", "--stack", "dev", "--summary", ...process.argv.slice(2)], callersFolder);
+runProgram(
+  `${root}/sandbox/bin/cli.js`,
+  ["up", "--stack", "dev", "--summary", ...process.argv.slice(2)],
+  callersFolder,
+);

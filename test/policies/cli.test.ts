@@ -35,6 +35,14 @@ describe("the policies command", () => {
     });
   });
 
+  for (const args of [["--help"], ["list", "--help"], ["-h"], ["help"]]) {
+    it(`says how it is used: ${args.join(" ")}`, () => {
+      const { output, exitCode } = answer(args);
+      assert.equal(exitCode, 0);
+      assert.match(output, /^usage: npm run -s policies -- list \[--json\]/);
+    });
+  }
+
   for (const [args, problem] of [
     [[], "no verb given"],
     [["lsit"], 'unknown verb "lsit"'],

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { outcomeOf } from "../../sandbox/outcome";
+import { PassphraseCipher } from "../../sandbox/stack/passphraseCipher";
 import { DEPLOYMENT_TIMEOUT, ROOT, TestSandbox } from "../support/sandbox";
 
 /** A stack trace names files and lines. */
@@ -51,6 +53,50 @@ describe("the sandbox's answer to bad input", function () {
       assert.doesNotMatch(stderr, STACK_TRACE);
     });
   }
+
+  it("names a report that cannot be written before anything runs", async () => {
+    writeProgram("throw new Error('the program ran')");
+    const json = join(folder, "missing", "report.json");
+    const up = ["up", "--program", folder, "--no-policies", "--json", json];
+    const { code, stdout, stderr } = await outcomeOf(sandbox.start(...up));
+    assert.equal(code, 1);
+    assert.match(stderr, /--json: there is no folder .*missing; make it, or write the report elsewhere/);
+    assert.doesNotMatch(stdout + stderr, /the program ran/);
+    assert.doesNotMatch(stderr, STACK_TRACE);
+  });
+
+  it("names the stacks that have settings where the one asked for has none", async () => {
+    writeProgram("throw new Error('region is missing')");
+    writeFileSync(join(folder, "Pulumi.dev.yaml"), "config: {}\n");
+    const preview = ["preview", "--program", folder, "--no-policies"];
+    const other = await sandbox.run(...preview, "--stack", "other");
+    assert.match(
+      other.stderr,
+      /no Pulumi.other.yaml in .*, only Pulumi.dev.yaml;\n.*cp Pulumi.dev.yaml Pulumi.other.yaml/,
+    );
+    assert.equal((await sandbox.run(...preview)).stderr, "");
+  });
+
+  it("names a required value that is missing, and takes no time to format where", async () => {
+    writeProgram('import { Config } from "@pulumi/pulumi"; new Config().require("size");');
+    const program = ["--program", folder, "--no-policies"];
+    const { exitCode, stdout } = await sandbox.run("preview", ...program);
+    assert.equal(exitCode, 1);
+    assert.match(stdout, /^error: Missing required configuration variable 'example:size'$/m);
+  });
+
+  it("asks for the passphrase of values that are encrypted, and does not mind the salt of others", async () => {
+    writeProgram('import { Config } from "@pulumi/pulumi"; export const size = new Config().require("size");');
+    const salt = PassphraseCipher.create("the user's").encryptionSalt;
+    const preview = ["preview", "--program", folder, "--no-policies"];
+    const settings = (value: string) => `encryptionsalt: ${salt}\nconfig:\n  size: ${value}\n`;
+    writeFileSync(join(folder, "Pulumi.dev.yaml"), settings("small"));
+    assert.equal((await sandbox.run(...preview)).exitCode, 0);
+    writeFileSync(join(folder, "Pulumi.dev.yaml"), settings('{ secure: "v1:AAAA:BBBB" }'));
+    const { exitCode, stderr } = await sandbox.run(...preview);
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /Pulumi.dev.yaml: size is encrypted; set PULUMI_CONFIG_PASSPHRASE/);
+  });
 
   it("names a stack that does not exist", async () => {
     const { exitCode, stderr } = await sandbox.run("export", "--stack", "nowhere");

@@ -33,6 +33,9 @@ describe("the dev stack on the real engine", function () {
     assert.match(stdout, /^orders$/m);
     assert.match(stdout, /^payments$/m);
     assert.match(stdout, /^ {2}IngressGateway /m);
+    assert.match(stdout, /^Nothing is created on AWS/);
+    assert.ok(stdout.split("\n").length <= 60, `${stdout.split("\n").length} lines`);
+    assert.doesNotMatch(stdout, /can't run policy/);
   });
   after(() => deployed.remove());
 
@@ -46,6 +49,16 @@ describe("the dev stack on the real engine", function () {
   it("changes only the workloads when the number of pods changes", async () => {
     const changed = new TestSandbox(deployed);
     try {
+      const preview = await changed.run("preview", "--config", "minimumReplicas=3");
+      assert.equal(
+        preview.stdout.split("\n").slice(-4).join("\n"),
+        [
+          "~  update  orders-deployment  kubernetes:apps/v1:Deployment  [spec]",
+          "~  update  payments-deployment  kubernetes:apps/v1:Deployment  [spec]",
+          `2 to update, ${preview.report.changes.same} unchanged`,
+          "",
+        ].join("\n"),
+      );
       const { exitCode, report } = await changed.run("up", "--config", "minimumReplicas=3");
       assert.equal(exitCode, 0);
       const touched = report.operations.filter(({ op }) => op !== "same");

@@ -27,6 +27,7 @@ describe("readOptions", () => {
       kubeconfig: undefined,
       showSecrets: false,
       summary: false,
+      verbose: false,
     });
   });
 

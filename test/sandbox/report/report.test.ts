@@ -42,6 +42,26 @@ describe("summarise", () => {
     ]);
   });
 
+  it("keeps what a policy could not judge apart from what it found, and forgets it once it is judged", () => {
+    const waiting = {
+      policyEvent: {
+        ...broken,
+        enforcementLevel: "advisory",
+        message: "can't run policy 'p' from policy pack 'pack@v0.1.0' during preview: .policy can't be known",
+      },
+    };
+    const preview = [{ preludeEvent: {} }, waiting];
+    const { policyViolations, unjudged } = summarise(preview);
+    assert.deepEqual(policyViolations, []);
+    assert.deepEqual(unjudged, [{ policy: "aws-kms-key-rotation", urn, reason: ".policy can't be known" }]);
+    assert.deepEqual(summarise([...preview, { preludeEvent: {} }]).unjudged, []);
+  });
+
+  it("tells of properties as exactly as the provider does", () => {
+    const metadata = { op: "update", urn, type: "t", diffs: ["spec"], detailedDiff: { "spec.replicas": {} } };
+    assert.deepEqual(summarise([{ resourcePreEvent: { metadata } }]).operations[0]?.diffs, ["spec.replicas"]);
+  });
+
   it("leaves out progress and debug messages", () => {
     const message = (severity: string, ephemeral = false) => ({
       diagnosticEvent: { severity, message: severity, urn, ephemeral },

@@ -16,7 +16,7 @@ const resource = (type: string, name: string, parent: ExportedResource): Exporte
 });
 
 describe("describeDeployment", () => {
-  it("tells what each service has, and then what stands around them, by name", () => {
+  it("tells what each service has, and then what stands around them, by name and kind, whoever was ready first", () => {
     const orders = component("SecureMicroservice", "orders", stack);
     const namespace = component("SecureNamespace", "orders", orders);
     const endpoint = component("PublicEndpoint", "edge", stack);
@@ -31,24 +31,23 @@ describe("describeDeployment", () => {
       resource("aws:lb/loadBalancer:LoadBalancer", "edge-load-balancer", endpoint),
       resource("kubernetes:networking.istio.io/v1:VirtualService", "to-orders", gateway),
       resource("kubernetes:networking.istio.io/v1:VirtualService", "health", gateway),
-      resource("pulumi:providers:aws", "default", stack),
+      { urn: `${URN}pulumi:providers:aws::default_7_0_0`, type: "pulumi:providers:aws" },
     ];
-    const text = describeDeployment(
-      { deployment: { resources } },
-      {
-        operations: [],
-        changes: { create: 9 },
-        diagnostics: [],
-        policyViolations: [],
-        unjudged: [],
-        policyPacks: {},
-      },
-      "/state",
-    );
+    const report = {
+      operations: [],
+      changes: { create: 9 },
+      diagnostics: [],
+      policyViolations: [],
+      unjudged: [],
+      policyPacks: {},
+    };
+    const text = describeDeployment({ deployment: { resources } }, report, "/state");
+    const reversed = { deployment: { resources: resources.toReversed() } };
+    assert.equal(describeDeployment(reversed, report, "/state"), text);
     assert.match(text, /^9 resources: 9 created$/m);
     const groups = [
       ["orders", "  SecureNamespace  Namespace"],
-      ["edge", "  PublicEndpoint  LoadBalancer", "  IngressGateway  2 VirtualService"],
+      ["edge", "  IngressGateway  2 VirtualService", "  PublicEndpoint  LoadBalancer"],
     ];
     assert.ok(text.includes(groups.map((lines) => lines.join("\n")).join("\n\n")), text);
   });
