@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from "node:crypto";
-import { Agent, createServer, request, type Server } from "node:http";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { Agent, createServer, request } from "node:http";
 import {
   auditWriter,
   EnvironmentReader,
@@ -8,7 +8,9 @@ import {
   readServiceConfiguration,
   startService,
 } from "../services/framework";
+import type { TokenRules } from "../services/middleware/src";
 import { compareInTurn } from "./measure";
+import { type Application, FRAMEWORKS, listening } from "./protectedApplications";
 
 type Algorithm = "HS256" | "RS256";
 
@@ -20,51 +22,96 @@ const REPLY = { id: "order-1", item: "book", quantity: 1, amount: 990, currency:
 const answer: Handler = async () => ({ status: 200, body: REPLY });
 
 /**
- * The latency of one small GET over loopback: behind the full middleware (peer identity, token, rate limit, role, audit line
- * made but not written, security headers) against the same answer from a bare `node:http` server. One line for each kind
- * of token.
+ * The latency of one small GET over loopback: behind everything that protects it (peer identity, both rate limits, token,
+ * role, audit line made but not written) against the same answer from the same framework without it. One line for each
+ * framework and kind of token; the sample services are compared with `node:http`, security headers included.
  *
  * @param runs measured requests of each, after a quarter as many that are not
  */
 export async function measureMiddleware(runs = RUNS): Promise<string> {
   const lines: string[] = [];
-  for (const algorithm of ALGORITHMS) lines.push(await measureWith(algorithm, runs));
+  for (const algorithm of ALGORITHMS) {
+    const tokens = await newTokens(algorithm);
+    for (const [name, start] of Object.entries(FRAMEWORKS)) {
+      const guarded = start(REPLY, tokens.rules);
+      lines.push(
+        await compare(`${name} with ${algorithm} tokens`, await guarded, await start(REPLY), tokens.token, runs),
+      );
+    }
+    const service = await startSampleService(tokens.environment);
+    lines.push(
+      await compare(`the sample services with ${algorithm} tokens`, service, await startBare(), tokens.token, runs),
+    );
+  }
   return lines.join("\n");
 }
 
-async function measureWith(algorithm: Algorithm, runs: number): Promise<string> {
-  const bare = await startBare();
-  const { service, token } = await startGuarded(algorithm);
+/** Stops both when they are compared. */
+async function compare(
+  what: string,
+  guarded: Application,
+  bare: Application,
+  token: string,
+  runs: number,
+): Promise<string> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const guarded = (): Promise<void> => get(agent, service.port, token);
+  const through = (): Promise<void> => get(agent, guarded.port, token);
   const direct = (): Promise<void> => get(agent, bare.port, token);
-  await compareInTurn(guarded, direct, Math.ceil(runs / 4));
-  const { first, second, ratio } = await compareInTurn(guarded, direct, runs);
+  await compareInTurn(through, direct, Math.ceil(runs / 4));
+  const { first, second, ratio } = await compareInTurn(through, direct, runs);
   agent.destroy();
-  bare.server.close();
-  await service.stop();
-  const [through, without] = [first, second].map((seconds) => `${(seconds * 1e6).toFixed(0)} µs`);
-  return `middleware with ${algorithm} tokens: ${ratio.toFixed(2)} × the bare handler (${through} against ${without})`;
+  await Promise.all([guarded.stop(), bare.stop()]);
+  const [withIt, without] = [first, second].map((seconds) => `${(seconds * 1e6).toFixed(0)} µs`);
+  return `${what}: ${ratio.toFixed(2)} × the bare handler (${withIt} against ${without})`;
 }
 
-async function startBare(): Promise<{ server: Server; port: number }> {
+function startBare(): Promise<Application> {
   const server = createServer((_request, response) => {
     const payload = JSON.stringify(REPLY);
     response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(payload) });
     response.end(payload);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  return { server, port: typeof address === "object" && address !== null ? address.port : 0 };
+  return listening(server);
 }
 
-async function startGuarded(algorithm: Algorithm): Promise<{ service: RunningService; token: string }> {
-  const { SignJWT } = await import("jose");
+interface Tokens {
+  readonly token: string;
+  readonly rules: TokenRules;
+  /** The same keys, as settings of a service. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+async function newTokens(algorithm: Algorithm): Promise<Tokens> {
+  const common = { issuer: ISSUER, audiences: ["orders"] };
+  if (algorithm === "HS256") {
+    return {
+      token: await signed(algorithm, Buffer.from(SECRET)),
+      rules: { ...common, keys: { kind: "secret", secret: SECRET } },
+      environment: { ACCESS_TOKEN_SECRET: SECRET },
+    };
+  }
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const keys =
-    algorithm === "HS256"
-      ? { ACCESS_TOKEN_SECRET: SECRET }
-      : { JWKS: JSON.stringify({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "1" }] }) };
+  const { kty = "RSA", ...key } = publicKey.export({ format: "jwk" });
+  const jwks = { keys: [{ ...key, kty, kid: "1" }] };
+  return {
+    token: await signed(algorithm, privateKey),
+    rules: { ...common, keys: { kind: "jwks", jwks } },
+    environment: { JWKS: JSON.stringify(jwks) },
+  };
+}
+
+async function signed(algorithm: Algorithm, key: Buffer | KeyObject): Promise<string> {
+  const { SignJWT } = await import("jose");
+  return new SignJWT({ roles: ["orders:read"] })
+    .setProtectedHeader({ alg: algorithm, kid: "1" })
+    .setIssuer(ISSUER)
+    .setAudience("orders")
+    .setSubject("bench")
+    .setExpirationTime("1h")
+    .sign(key);
+}
+
+function startSampleService(keys: Readonly<Record<string, string>>): Promise<RunningService> {
   const reader = new EnvironmentReader({
     ...keys,
     HOST: "127.0.0.1",
@@ -80,15 +127,7 @@ async function startGuarded(algorithm: Algorithm): Promise<{ service: RunningSer
   reader.finish("bench");
   const routes = [{ method: "GET", path: "/orders/:id", allow: { role: "orders:read" }, handle: answer }] as const;
   const quiet = { record: auditWriter(() => {}), log: () => {} };
-  const service = await startService({ name: "bench", configuration, routes }, quiet);
-  const token = await new SignJWT({ roles: ["orders:read"] })
-    .setProtectedHeader({ alg: algorithm, kid: "1" })
-    .setIssuer(ISSUER)
-    .setAudience("orders")
-    .setSubject("bench")
-    .setExpirationTime("1h")
-    .sign(algorithm === "HS256" ? Buffer.from(SECRET) : privateKey);
-  return { service, token };
+  return startService({ name: "bench", configuration, routes }, quiet);
 }
 
 function get(agent: Agent, port: number, token: string): Promise<void> {

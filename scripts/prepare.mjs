@@ -24,6 +24,7 @@ export function prepare() {
       "policies/tsconfig.pack.json",
       "sandbox",
       "services",
+      "services/middleware",
     ],
     "the code does not compile",
   );
