@@ -92,28 +92,34 @@ export class SecureMicroservice extends SecureComponent {
         labels: namespaceLabels,
         annotations: namespaceAnnotations,
         dnsAddresses: args.dnsAddresses ?? [],
+        transform: args.transform?.namespace,
       },
       { parent: this },
     );
   }
 
-  private createEncryptionKey({ account }: SecureMicroserviceArgs): EncryptionKey {
+  private createEncryptionKey({ account, transform }: SecureMicroserviceArgs): EncryptionKey {
     return new EncryptionKey(
       this.name,
-      { ...this.inherited, account, description: `Data of the service ${this.name}` },
+      {
+        ...this.inherited,
+        account,
+        description: `Data of the service ${this.name}`,
+        transform: transform?.encryptionKey,
+      },
       { parent: this },
     );
   }
 
-  private createData({ account, accessLogs }: SecureMicroserviceArgs): EncryptedBucket {
+  private createData({ account, accessLogs, transform }: SecureMicroserviceArgs): EncryptedBucket {
     return new EncryptedBucket(
       this.childName("data"),
-      { ...this.inherited, account, key: this.encryptionKey, accessLogs },
+      { ...this.inherited, account, key: this.encryptionKey, accessLogs, transform: transform?.data },
       { parent: this },
     );
   }
 
-  private createIdentity({ account, cluster }: SecureMicroserviceArgs): WorkloadIdentity {
+  private createIdentity({ account, cluster, transform }: SecureMicroserviceArgs): WorkloadIdentity {
     return new WorkloadIdentity(
       this.name,
       {
@@ -122,12 +128,13 @@ export class SecureMicroservice extends SecureComponent {
         cluster,
         namespace: this.namespace.namespaceName,
         serviceAccount: this.name,
+        transform: transform?.identity,
       },
       { parent: this },
     );
   }
 
-  private issueCertificate({ authority, meshSettings }: SecureMicroserviceArgs): ServiceCertificate {
+  private issueCertificate({ authority, meshSettings, transform }: SecureMicroserviceArgs): ServiceCertificate {
     return new ServiceCertificate(
       this.childName("certificate"),
       {
@@ -135,6 +142,7 @@ export class SecureMicroservice extends SecureComponent {
         authority,
         dnsNames: serviceNames(this.name, meshSettings?.clusterDomain),
         secret: { namespace: this.namespace.namespaceName, name: this.childName("certificate") },
+        transform: transform?.certificate,
       },
       { parent: this },
     );
@@ -176,7 +184,12 @@ export class SecureMicroservice extends SecureComponent {
     const member: MeshMember = { ...this.workload.peer, serviceAccount: this.workload.serviceAccountName };
     const Mesh = meshOf(args) === "linkerd" ? LinkerdMesh : IstioMesh;
     const healthPaths = healthPathsOf(args.workload);
-    return new Mesh(this.name, { ...this.inherited, ...args.meshSettings, member, healthPaths }, { parent: this });
+    const { meshSettings, transform } = args;
+    return new Mesh(
+      this.name,
+      { ...this.inherited, ...meshSettings, member, healthPaths, transform: transform?.mesh },
+      { parent: this },
+    );
   }
 
   private fetchCredentials(): void {

@@ -1,11 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CertificateAuthority } from "./certificates";
+import type { CertificateAuthority, ServiceCertificateArgs } from "./certificates";
 import type { AwsAccount, SecureComponentArgs } from "./core";
 import type { AccessTokenSecret } from "./credentials";
+import type { EncryptionKeyArgs } from "./encryption";
 import type { WorkloadIdentityArgs } from "./identity";
-import type { IstioMeshArgs, LimitRule, MeshKind, ServiceMeshArgs } from "./mesh";
-import type { AccessLogTarget } from "./storage";
-import type { HardenedWorkloadArgs } from "./workload";
+import type { IstioMeshArgs, LimitRule, LinkerdMeshArgs, MeshKind, ServiceMeshArgs } from "./mesh";
+import type { AccessLogTarget, EncryptedBucketArgs } from "./storage";
+import type { HardenedWorkloadArgs, SecureNamespaceArgs } from "./workload";
 
 /** Who issues the access tokens that a service accepts, and how they are checked. */
 export type AccessTokens = IssuedTokens | SharedSecretTokens;
@@ -68,6 +69,19 @@ export interface SecureMicroserviceArgs extends SecureComponentArgs {
   readonly image: pulumi.Input<string>;
   /** Environment of the container, beside what the service is told of its tokens and its data. */
   readonly env?: Readonly<Record<string, pulumi.Input<string>>>;
+  /**
+   * Changes to the children of its parts, each as the part itself takes them. Those of the workload are in
+   * `workload.transform`.
+   */
+  readonly transform?: {
+    readonly namespace?: SecureNamespaceArgs["transform"];
+    readonly encryptionKey?: EncryptionKeyArgs["transform"];
+    readonly data?: EncryptedBucketArgs["transform"];
+    readonly identity?: WorkloadIdentityArgs["transform"];
+    readonly certificate?: ServiceCertificateArgs["transform"];
+    /** By the kind of object, of whichever mesh it is. */
+    readonly mesh?: IstioMeshArgs["transform"] & LinkerdMeshArgs["transform"];
+  };
   /** Anything else about the workload. */
   readonly workload?: Partial<
     Omit<HardenedWorkloadArgs, "namespace" | "image" | "env" | "deletionProtection" | "tags">

@@ -94,6 +94,11 @@ export function formatArn(inRegion: string, parts: ArnParts): string {
   );
 }
 
+/** The ARN of a bucket, which is known as soon as its name is: before deployment. */
+export function bucketArn(bucketName: pulumi.Input<string>, region: pulumi.Input<string>): pulumi.Output<string> {
+  return pulumi.all([bucketName, region]).apply(([name, known]) => formatArn(known, { service: "s3", resource: name }));
+}
+
 /** The ARN that stands for every principal of the account, as key and resource policies name it. */
 export function accountRootArn(account: AwsAccount): pulumi.Output<string> {
   return pulumi

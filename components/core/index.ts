@@ -2,6 +2,7 @@ export {
   type ArnParts,
   type AwsAccount,
   accountRootArn,
+  bucketArn,
   checkAccount,
   checkArnPlace,
   checkClusterName,

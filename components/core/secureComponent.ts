@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 /** What every component accepts. */
 export interface SecureComponentArgs {
   /**
-   * Keeps stateful children (keys, buckets, log archives) from being destroyed with the stack: they are `protect`ed and
-   * retained. Turn it off for environments that come and go.
+   * Keeps stateful children (keys, buckets, log archives) and what guards them (their policies, encryption and the like)
+   * from being destroyed with the stack: they are `protect`ed and retained. Turn it off for environments that come and go.
    *
    * @default true
    */
@@ -47,7 +47,10 @@ export abstract class SecureComponent extends pulumi.ComponentResource {
     return pulumi.mergeOptions({ parent: this }, opts);
   }
 
-  /** Options of a child whose loss would lose data, keys or evidence. */
+  /**
+   * Options of a child whose loss would lose data, keys or evidence, or lay open those that are kept: a kept bucket without
+   * its policy is worse than none.
+   */
   protected statefulChildOptions(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
     const keep = this.deletionProtection;
     return pulumi.mergeOptions({ parent: this, protect: keep, retainOnDelete: keep }, opts);

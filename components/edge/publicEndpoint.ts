@@ -15,8 +15,8 @@ import { checkPublicEndpoint, type PublicEndpointArgs } from "./publicEndpointAr
 const defaults = { targetPort: 8443, allowedCidrs: ["0.0.0.0/0"], healthCheckPath: "/healthz" } as const;
 
 /**
- * A load balancer that faces the internet: HTTPS on port 443 behind a web ACL, and HTTPS on to the targets, with every
- * request recorded.
+ * A load balancer that faces the internet: HTTPS on port 443 behind a web ACL, and HTTPS on to the targets, with
+ * requests recorded, at the best effort that AWS promises.
  *
  * Port 80 is not opened, not even to redirect: a redirect answers only after a client has sent its first request, cookies
  * and all, in the clear. Browsers are told to use HTTPS from then on.

@@ -30,7 +30,13 @@ export interface PublicEndpointArgs extends SecureComponentArgs {
   readonly certificateArn: pulumi.Input<string>;
   /** What filters and limits requests; of scope `REGIONAL`. */
   readonly webAcl: WebAcl;
-  /** Where every request is recorded. Elastic Load Balancing delivers only to buckets encrypted with SSE-S3. */
+  /**
+   * Where requests are recorded, as far as Elastic Load Balancing does (it promises best effort, not every record), which
+   * delivers only to buckets encrypted with SSE-S3.
+   *
+   * Source: Elastic Load Balancing User Guide for Application Load Balancers, "Access logs for your Application Load
+   * Balancer".
+   */
   readonly accessLogs: AccessLogTarget;
   /**
    * The security group of the targets, the only one the load balancer may talk to. Give this or `vpcCidr`. The group must

@@ -28,8 +28,9 @@ export interface EncryptionKeyArgs extends SecureComponentArgs {
    */
   readonly description?: pulumi.Input<string>;
   /**
-   * ARNs of the IAM principals that manage the key. They cannot use it, and IAM policies can then grant its use but not
-   * its management. KMS refuses a policy that would lock out the principal that deploys it: name that one, too.
+   * ARNs of the IAM principals that manage the key. The key's policy refuses them its use, whatever their IAM policies
+   * allow; they could rewrite that policy, which AWS CloudTrail records. IAM policies can then grant others the key's use,
+   * but not its management. KMS refuses a policy that would lock out the principal that deploys it: name that one, too.
    *
    * @default the account, so that its IAM policies decide
    */
@@ -141,7 +142,7 @@ export class EncryptionKey extends SecureComponent implements Grantable {
         { namePrefix: `alias/${this.name}-`, targetKeyId: this.key.keyId, region: args.account.region },
         args.transform?.alias,
       ),
-      this.childOptions(),
+      this.statefulChildOptions(),
     );
   }
 }

@@ -72,9 +72,23 @@ function letAccountDecide(location: KeyLocation): IamStatement {
   };
 }
 
-/** Named administrators manage the key but cannot use it; IAM policies can grant its use but not its administration. */
+/**
+ * Named administrators manage the key but cannot use it, not even with an IAM policy that allows everything; IAM policies can
+ * grant others its use but not its administration.
+ *
+ * Source: IAM User Guide, "AWS global condition context keys", `aws:PrincipalArn`: for a session, the ARN of the role.
+ */
 function separateDuties(input: KeyPolicyInput): IamStatement[] {
   return [
+    {
+      Sid: "RefuseUseToAdministrators",
+      Effect: "Deny",
+      Principal: "*",
+      // A grant would let somebody use the key for them.
+      Action: [...USE, "kms:CreateGrant"],
+      Resource: "*",
+      Condition: { ArnEquals: { "aws:PrincipalArn": input.administrators } },
+    },
     {
       Sid: "LetAdministratorsManage",
       Effect: "Allow",

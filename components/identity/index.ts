@@ -1,6 +1,6 @@
 export type { CredentialSource } from "./credentialSource";
 export type { Access, AwsEndpoint, Grantable, GrantKind } from "./grantable";
-export { grantStatements } from "./grants";
+export { grantStatements, keyGrantStatements } from "./grants";
 export { irsaTrustPolicy, podIdentityTrustPolicy, type TrustedServiceAccount } from "./trustPolicy";
 export {
   type EksPodIdentity,

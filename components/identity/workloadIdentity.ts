@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
   applyTransform,
-  policyDocument,
+  formatArn,
   SecureComponent,
   type SecureComponentArgs,
   type Transform,
@@ -11,7 +11,7 @@ import {
 } from "../core";
 import { type CredentialSource, podIdentityAgent, stsEndpoint } from "./credentialSource";
 import type { Access, Grantable } from "./grantable";
-import { grantStatements } from "./grants";
+import { checkInlinePolicies, grantStatements, keyGrantStatements, policyText } from "./grants";
 import { irsaTrustPolicy, podIdentityTrustPolicy } from "./trustPolicy";
 import { checkGrant, checkWorkloadIdentity, grantId } from "./workloadIdentityChecks";
 
@@ -60,7 +60,7 @@ export interface WorkloadIdentityArgs extends SecureComponentArgs {
   readonly transform?: {
     readonly role?: Transform<aws.iam.RoleArgs>;
     readonly podIdentityAssociation?: Transform<aws.eks.PodIdentityAssociationArgs>;
-    /** Applied to the policy of every grant. */
+    /** Applied to every policy of every grant. */
     readonly rolePolicy?: Transform<aws.iam.RolePolicyArgs>;
   };
 }
@@ -91,6 +91,7 @@ export class WorkloadIdentity extends SecureComponent {
   /** Where the pods fetch their credentials, which their network must let them reach. */
   readonly credentialSource: CredentialSource;
   private readonly account: AwsAccount;
+  private inlineCharacters = pulumi.output(0);
   private readonly granted = new Set<string>();
   private readonly transform: NonNullable<WorkloadIdentityArgs["transform"]>;
 
@@ -113,19 +114,40 @@ export class WorkloadIdentity extends SecureComponent {
   /**
    * Lets the workload read from or write to the resource, and use the key it is encrypted under only for that.
    *
-   * @returns the role's policy that says so
+   * @returns the role's policies that say so: one for the resource and, if it is encrypted under a key, one for the key
    * @throws InvalidArgumentsError if the resource cannot be granted or was granted before
    */
-  grant(target: Grantable, access: Access): aws.iam.RolePolicy {
+  grant(target: Grantable, access: Access): aws.iam.RolePolicy[] {
     validate(`WorkloadIdentity "${this.name}"`, checkGrant(target, access, this.account, this.granted));
     this.granted.add(grantId(target, access));
-    const policy = pulumi
-      .all([target.grantArn, target.encryptionKey?.arn])
-      .apply(([arn, keyArn]) =>
-        JSON.stringify(policyDocument(...grantStatements(target.grantKind, access, arn, keyArn))),
-      );
+    const id = grantId(target, access);
+    const { grantKind: kind, grantArn, encryptionKey } = target;
+    const own = grantArn.apply((arn) => policyText(grantStatements(kind, access, arn)));
+    if (encryptionKey === undefined) {
+      this.count(own);
+      return [this.allow(id, own)];
+    }
+    const textFor = ([arn, keyArn]: readonly [string, string]) =>
+      policyText(keyGrantStatements(kind, access, arn, keyArn));
+    this.count(own, pulumi.all([grantArn, anyKeyArn(this.account)]).apply(textFor));
+    // AWS chooses the ARN of a key when it creates it. In a document of its own, it leaves the rest to be judged before.
+    return [this.allow(id, own), this.allow(`${id}-key`, pulumi.all([grantArn, encryptionKey.arn]).apply(textFor))];
+  }
+
+  /** Adds the texts to the role's inline policies. */
+  private count(...texts: pulumi.Output<string>[]): void {
+    this.inlineCharacters = pulumi
+      .all([this.inlineCharacters, pulumi.all(texts)])
+      .apply(([before, known]) => before + known.join("").length);
+  }
+
+  private allow(id: string, text: pulumi.Output<string>): aws.iam.RolePolicy {
+    const policy = pulumi.all([text, this.inlineCharacters]).apply(([known, characters]) => {
+      validate(`WorkloadIdentity "${this.name}"`, checkInlinePolicies(characters));
+      return known;
+    });
     return new aws.iam.RolePolicy(
-      this.childName(grantId(target, access)),
+      this.childName(id),
       applyTransform<aws.iam.RolePolicyArgs>({ role: this.role.name, policy }, this.transform.rolePolicy),
       this.childOptions(),
     );
@@ -171,6 +193,15 @@ export class WorkloadIdentity extends SecureComponent {
       this.childOptions(),
     );
   }
+}
+
+/** As long as the ARN of any key here, for counting: ids of keys, of one region or several, have 36 characters. */
+function anyKeyArn({ accountId, region }: AwsAccount): pulumi.Output<string> {
+  return pulumi
+    .all([accountId, region])
+    .apply(([owner, known]) =>
+      formatArn(known, { service: "kms", region: known, account: owner, resource: `key/${"0".repeat(36)}` }),
+    );
 }
 
 function credentialSourceOf({ account, cluster }: WorkloadIdentityArgs): CredentialSource {

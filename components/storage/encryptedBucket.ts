@@ -1,6 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type AwsAccount, applyTransform, InvalidArgumentsError, SecureComponent, validate } from "../core";
+import {
+  type AwsAccount,
+  applyTransform,
+  bucketArn,
+  endpointIn,
+  InvalidArgumentsError,
+  SecureComponent,
+  validate,
+} from "../core";
 import type { EncryptionKey } from "../encryption";
 import type { AwsEndpoint, Grantable } from "../identity";
 import { accessLogBucketPolicy, dataBucketPolicy } from "./bucketPolicy";
@@ -41,6 +49,9 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     this.grantName = this.childName("bucket");
 
     this.bucket = this.createBucket();
+    this.bucketName = this.bucket.bucket;
+    // AWS tells the ARN when the bucket is there; made from the name, it is known before, and policies can be judged.
+    this.arn = bucketArn(this.bucketName, this.account.region);
     const publicAccessBlock = this.blockPublicAccess();
     const ownership = this.disableAccessLists(publicAccessBlock);
     this.encrypt();
@@ -48,10 +59,8 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     this.expireOldVersions(this.keepVersions());
     this.logAccesses();
 
-    this.bucketName = this.bucket.bucket;
-    this.arn = this.bucket.arn;
     this.grantArn = this.arn;
-    this.endpoint = { name: this.grantName, host: this.bucket.bucketRegionalDomainName };
+    this.endpoint = { name: this.grantName, host: this.host() };
     if (args.purpose !== "accessLogs") this.encryptionKey = args.key;
     this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
   }
@@ -76,7 +85,12 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
 
   /** What every setting of the bucket names. */
   private get ofBucket() {
-    return { bucket: this.bucket.id, region: this.account.region };
+    return { bucket: this.bucketName, region: this.account.region };
+  }
+
+  /** Source: Amazon S3 User Guide, "Virtual hosting of general purpose buckets". */
+  private host(): pulumi.Output<string> {
+    return pulumi.interpolate`${this.bucketName}.${endpointIn(this.account.region, "s3")}`;
   }
 
   private createBucket(): aws.s3.Bucket {
@@ -110,7 +124,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
         },
         this.bucketArgs.transform?.publicAccessBlock,
       ),
-      this.childOptions(),
+      this.statefulChildOptions(),
     );
   }
 
@@ -122,7 +136,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
         { ...this.ofBucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
         this.bucketArgs.transform?.ownership,
       ),
-      this.childOptions({ dependsOn: before }),
+      this.statefulChildOptions({ dependsOn: before }),
     );
   }
 
@@ -141,7 +155,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
         { ...this.ofBucket, rules: [{ ...rule, blockedEncryptionTypes: ["SSE-C"] }] },
         args.transform?.encryption,
       ),
-      this.childOptions(),
+      this.statefulChildOptions(),
     );
   }
 
@@ -150,10 +164,10 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
     return new aws.s3.BucketPolicy(
       this.childName("policy"),
       applyTransform<aws.s3.BucketPolicyArgs>(
-        { ...this.ofBucket, policy: policyOf(this.bucket, this.bucketArgs) },
+        { ...this.ofBucket, policy: policyOf(this.arn, this.bucketArgs) },
         this.bucketArgs.transform?.policy,
       ),
-      this.childOptions({ dependsOn: before }),
+      this.statefulChildOptions({ dependsOn: before }),
     );
   }
 
@@ -164,7 +178,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
         { ...this.ofBucket, versioningConfiguration: { status: "Enabled" } },
         this.bucketArgs.transform?.versioning,
       ),
-      this.childOptions(),
+      this.statefulChildOptions(),
     );
   }
 
@@ -175,7 +189,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
         { ...this.ofBucket, rules: lifecycleRules(this.bucketArgs) },
         this.bucketArgs.transform?.lifecycle,
       ),
-      this.childOptions({ dependsOn: versioning }),
+      this.statefulChildOptions({ dependsOn: versioning }),
     );
   }
 
@@ -192,18 +206,18 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
         },
         args.transform?.logging,
       ),
-      this.childOptions(),
+      this.statefulChildOptions(),
     );
   }
 }
 
-function policyOf(bucket: aws.s3.Bucket, args: EncryptedBucketArgs): pulumi.Output<string> {
+function policyOf(arn: pulumi.Output<string>, args: EncryptedBucketArgs): pulumi.Output<string> {
   const document =
     args.purpose === "accessLogs"
       ? pulumi
-          .all([bucket.arn, args.account.accountId, args.account.region])
+          .all([arn, args.account.accountId, args.account.region])
           .apply(([bucketArn, accountId, region]) => accessLogBucketPolicy({ bucketArn, accountId, region }))
-      : pulumi.all([bucket.arn, args.key.arn]).apply(([bucketArn, keyArn]) => dataBucketPolicy({ bucketArn, keyArn }));
+      : pulumi.all([arn, args.key.arn]).apply(([bucketArn, keyArn]) => dataBucketPolicy({ bucketArn, keyArn }));
   return pulumi.jsonStringify(document);
 }
 

@@ -69,7 +69,12 @@ export interface DataBucketArgs extends CommonBucketArgs {
   readonly purpose?: "data";
   /** The key that everything in the bucket is encrypted under. */
   readonly key: EncryptionKey;
-  /** Where every access to the bucket is recorded; `none` to record none. */
+  /**
+   * Where accesses to the bucket are recorded, as far as S3 does (it promises best effort, not every record); `none` to record
+   * none.
+   *
+   * Source: Amazon S3 User Guide, "Logging requests with server access logging", section "Best-effort server log delivery".
+   */
   readonly accessLogs: AccessLogTarget | "none";
 }
 

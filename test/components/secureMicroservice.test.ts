@@ -47,7 +47,7 @@ async function twoServices({ tokens = () => issued, args, use }: Choices = {}): 
       use?.(orders);
     },
     {
-      "aws:s3/bucket:Bucket": (name) => ({ bucketRegionalDomainName: hostOf(name) }),
+      "aws:s3/bucket:Bucket": (name) => ({ bucket: name }),
       "kubernetes:core/v1:Secret": (name, { metadata }) => ({
         metadata: { name: `made up for ${name}`, ...Object(metadata) },
       }),
@@ -122,7 +122,9 @@ describe("SecureMicroservice", () => {
     const grants = resources.filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy");
     assert.deepEqual(grants.map(({ name }) => name).sort(), [
       "orders-orders-data-bucket-readWrite",
+      "orders-orders-data-bucket-readWrite-key",
       "payments-payments-data-bucket-readWrite",
+      "payments-payments-data-bucket-readWrite-key",
     ]);
   });
 
@@ -155,6 +157,34 @@ describe("SecureMicroservice", () => {
       hostOf("orders-data-bucket"),
       "sts.eu-central-1.amazonaws.com",
     ]);
+  });
+
+  it("hands transforms on to each of its parts", async () => {
+    const changed = { "example.com/changed": "yes" };
+    const metadata = { metadata: { annotations: changed } };
+    const resources = await twoServices({
+      args: {
+        transform: {
+          namespace: { namespace: metadata },
+          encryptionKey: { key: { description: "changed" } },
+          data: { bucket: { forceDestroy: true } },
+          identity: { role: { path: "/changed/" } },
+          certificate: { secret: metadata },
+          mesh: { PeerAuthentication: metadata },
+        },
+      },
+    });
+    const inputsOf = (type: string, name: string) => theOnly(resources, type, name).inputs;
+    for (const [type, name] of [
+      ["kubernetes:core/v1:Namespace", "orders-namespace"],
+      ["kubernetes:core/v1:Secret", "orders-certificate-secret"],
+      ["kubernetes:security.istio.io/v1:PeerAuthentication", "orders-strict-mutual-tls"],
+    ] as const) {
+      assert.match(JSON.stringify(inputsOf(type, name).metadata), /"example.com\/changed":"yes"/, name);
+    }
+    assert.equal(inputsOf("aws:kms/key:Key", "orders-key").description, "changed");
+    assert.equal(inputsOf("aws:s3/bucket:Bucket", "orders-data-bucket").forceDestroy, true);
+    assert.equal(inputsOf("aws:iam/role:Role", "orders-role").path, "/changed/");
   });
 
   it("opens the way to what is granted, once", async () => {

@@ -44,7 +44,7 @@ describe("EncryptionKey", () => {
   it("keeps the key when the stack goes, but not in an environment that comes and goes", async () => {
     const { key, alias } = await keyOf();
     assert.deepEqual([key.protect, key.retainOnDelete], [true, true]);
-    assert.deepEqual([alias.protect, alias.retainOnDelete], [false, false]);
+    assert.deepEqual([alias.protect, alias.retainOnDelete], [true, true]);
     const { key: loose } = await keyOf({ deletionProtection: false });
     assert.deepEqual([loose.protect, loose.retainOnDelete], [false, false]);
   });
@@ -57,9 +57,15 @@ describe("EncryptionKey", () => {
     const { Statement } = JSON.parse(String(key.inputs.policy));
     assert.deepEqual(
       Statement.map((statement: { Sid: string }) => statement.Sid),
-      ["LetAdministratorsManage", "LetIamPoliciesGrantUse", "LetAwsResourcesHoldGrants", "LetServiceUseCloudWatchLogs"],
+      [
+        "RefuseUseToAdministrators",
+        "LetAdministratorsManage",
+        "LetIamPoliciesGrantUse",
+        "LetAwsResourcesHoldGrants",
+        "LetServiceUseCloudWatchLogs",
+      ],
     );
-    assert.deepEqual(Statement[0].Principal, { AWS: ["arn:aws:iam::123456789012:role/key-administrator"] });
+    assert.deepEqual(Statement[1].Principal, { AWS: ["arn:aws:iam::123456789012:role/key-administrator"] });
   });
 
   it("can be granted under the name of its key", async () => {

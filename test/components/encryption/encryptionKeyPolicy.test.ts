@@ -60,6 +60,27 @@ describe("encryptionKeyPolicy", () => {
       assert.equal(await isAllowed({ ...probe, action: "kms:Decrypt" }), false);
     });
 
+    it("refuses them its use even where their IAM policies allow everything, in sessions of a role as well", async () => {
+      const everything = policyDocument({ Effect: "Allow", Action: "*", Resource: "*" });
+      const session = "arn:aws:sts::123456789012:assumed-role/key-administrator/somebody";
+      for (const principal of [administrator, session]) {
+        const probe = { principal, resource: key, resourcePolicy, identityPolicy: everything };
+        const context = { "aws:PrincipalArn": administrator };
+        for (const action of ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:GenerateDataKey"]) {
+          assert.equal(await isAllowed({ ...probe, action, context }), false, `${principal} ${action}`);
+        }
+        const forVolume = { ...context, "kms:GrantIsForAWSResource": "true" };
+        assert.equal(await isAllowed({ ...probe, action: "kms:CreateGrant", context: forVolume }), false);
+        assert.equal(await isAllowed({ ...probe, action: "kms:PutKeyPolicy", context }), true);
+      }
+    });
+
+    it("refuses its use to nobody else for being an administrator of something", async () => {
+      const principal = "arn:aws:iam::123456789012:role/key-administrator-of-others";
+      const probe = { principal, resource: key, resourcePolicy, identityPolicy: everythingOnKeys };
+      assert.equal(await isAllowed({ ...probe, action: "kms:Decrypt" }), true);
+    });
+
     it("lets IAM policies grant its use, but not its management", async () => {
       const probe = { principal: workload, resource: key, resourcePolicy, identityPolicy: everythingOnKeys };
       for (const action of ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"]) {

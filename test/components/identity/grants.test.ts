@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { policyDocument } from "../../../components/core";
 import { encryptionKeyPolicy } from "../../../components/encryption";
-import { type Access, grantStatements } from "../../../components/identity";
+import { type Access, grantStatements, keyGrantStatements } from "../../../components/identity";
+import { checkInlinePolicies } from "../../../components/identity/grants";
 import { isAllowed } from "./iamSimulator";
 
 const role = "arn:aws:iam::123456789012:role/orders";
@@ -23,11 +24,24 @@ const throughS3 = (arn: string) => ({
   "kms:EncryptionContext:aws:s3:arn": arn,
 });
 
-describe("grantStatements for a bucket", () => {
-  it("separates the bucket from its objects, and ties the key to both and to S3", () => {
-    assert.deepEqual(grantStatements("bucket", "read", bucket, key), [
+/** All that a grant on a bucket says, of it and of its key. */
+function bucketGrant(access: Access) {
+  return policyDocument(
+    ...grantStatements("bucket", access, bucket),
+    ...keyGrantStatements("bucket", access, bucket, key),
+  );
+}
+
+describe("grants on a bucket", () => {
+  it("separate the bucket from its objects", () => {
+    assert.deepEqual(grantStatements("bucket", "read", bucket), [
       { Sid: "Resource", Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: bucket },
       { Sid: "Contents", Effect: "Allow", Action: ["s3:GetObject"], Resource: `${bucket}/*` },
+    ]);
+  });
+
+  it("tie the key to bucket and objects, and to S3", () => {
+    assert.deepEqual(keyGrantStatements("bucket", "read", bucket, key), [
       {
         Sid: "EncryptionKey",
         Effect: "Allow",
@@ -41,18 +55,13 @@ describe("grantStatements for a bucket", () => {
     ]);
   });
 
-  it("says nothing of a key where AWS owns it", () => {
-    const sids = grantStatements("bucket", "readWrite", bucket).map((statement) => statement.Sid);
-    assert.deepEqual(sids, ["Resource", "Contents"]);
-  });
-
-  it("names S3 as China's partition does", () => {
-    const [, , statement] = grantStatements("bucket", "read", "arn:aws-cn:s3:::x", "arn:aws-cn:kms:cn-north-1:1:key/1");
+  it("name S3 as China's partition does", () => {
+    const [statement] = keyGrantStatements("bucket", "read", "arn:aws-cn:s3:::x", "arn:aws-cn:kms:cn-north-1:1:key/1");
     assert.equal(statement?.Condition?.StringEquals?.["kms:ViaService"], "s3.cn-north-1.amazonaws.com.cn");
   });
 
-  it("joins both verbs without repeating an action", () => {
-    const [, , statement] = grantStatements("bucket", "readWrite", bucket, key);
+  it("join both verbs without repeating an action", () => {
+    const [statement] = keyGrantStatements("bucket", "readWrite", bucket, key);
     assert.deepEqual(statement?.Action, ["kms:Decrypt", "kms:GenerateDataKey"]);
   });
 
@@ -78,7 +87,7 @@ describe("grantStatements for a bucket", () => {
     for (const [action, resource, allowed] of probes) {
       const expected = allowed.includes(access);
       it(`${access} ${expected ? "allows" : "denies"} ${action} on ${resource}`, async () => {
-        const identityPolicy = policyDocument(...grantStatements("bucket", access, bucket, key));
+        const identityPolicy = bucketGrant(access);
         assert.equal(await isAllowed({ principal: role, action, resource, identityPolicy }), expected);
       });
     }
@@ -125,7 +134,7 @@ describe("grantStatements for a bucket", () => {
     for (const [what, action, resource, context, allowed] of keyProbes) {
       const expected = allowed.includes(access);
       it(`${access} ${expected ? "lets" : "does not let"} a workload ${what}`, async () => {
-        const identityPolicy = policyDocument(...grantStatements("bucket", access, bucket, key));
+        const identityPolicy = bucketGrant(access);
         const probe = { principal: role, action, resource, context, identityPolicy, resourcePolicy: keyPolicy };
         assert.equal(await isAllowed(probe), expected);
       });
@@ -133,7 +142,11 @@ describe("grantStatements for a bucket", () => {
   }
 });
 
-describe("grantStatements for a key", () => {
+describe("grants on a key", () => {
+  it("need no other key", () => {
+    assert.deepEqual(keyGrantStatements("key", "readWrite", key, otherKey), []);
+  });
+
   const probes: readonly [action: string, resource: string, allowed: readonly Access[]][] = [
     ["kms:Decrypt", key, ["read", "readWrite"]],
     ["kms:Encrypt", key, ["write", "readWrite"]],
@@ -157,9 +170,21 @@ describe("grantStatements for a key", () => {
   }
 });
 
-describe("grantStatements", () => {
-  it("never writes an action with a wildcard", () => {
-    const statements = (["bucket", "key"] as const).flatMap((kind) => grantStatements(kind, "readWrite", bucket, key));
+describe("checkInlinePolicies", () => {
+  it("takes what IAM takes, and tells of more how much it is and what to do", () => {
+    assert.deepEqual(checkInlinePolicies(10_240), []);
+    const [problem] = checkInlinePolicies(10_241);
+    assert.equal(problem?.propertyPath, "grant");
+    assert.match(problem?.reason ?? "", /^makes 10241 characters .* takes 10240 per role; grant less, or /);
+  });
+});
+
+describe("grants", () => {
+  it("never write an action with a wildcard", () => {
+    const statements = (["bucket", "key"] as const).flatMap((kind) => [
+      ...grantStatements(kind, "readWrite", bucket),
+      ...keyGrantStatements(kind, "readWrite", bucket, key),
+    ]);
     const actions = statements.flatMap((statement) => statement.Action ?? []);
     assert.ok(actions.length > 10);
     assert.deepEqual(

@@ -15,7 +15,7 @@ const irsa: WorkloadIdentityArgs = {
 
 const realArns: MockedOutputs = {
   "aws:kms/key:Key": (name) => ({ arn: `arn:aws:kms:eu-central-1:123456789012:key/${name}` }),
-  "aws:s3/bucket:Bucket": (name) => ({ arn: `arn:aws:s3:::${name}` }),
+  "aws:s3/bucket:Bucket": (name) => ({ bucket: `${name}-1a2b3c4` }),
   "aws:iam/role:Role": (name) => ({ arn: `arn:aws:iam::123456789012:role/${name}`, name: `${name}-1a2b3c4` }),
 };
 
@@ -85,24 +85,26 @@ describe("WorkloadIdentity", () => {
     assert.deepEqual([inputs.managedPolicyArns, inputs.inlinePolicies], [undefined, undefined]);
   });
 
-  it("turns one grant on a bucket into a policy for the bucket, its objects and its key", async () => {
+  it("turns one grant on a bucket into a policy for the bucket and its objects, and one for its key", async () => {
     const resources = await registeredBy(() => {
       const key = new EncryptionKey("data", { account });
       const bucket = new EncryptedBucket("invoices", { account, key, accessLogs: "none" });
       new WorkloadIdentity("orders", podIdentity).grant(bucket, "read");
     }, realArns);
-    const policy = theOnly(resources, "aws:iam/rolePolicy:RolePolicy", "orders-invoices-bucket-read");
-    assert.equal(policy.inputs.role, "orders-role-1a2b3c4");
-    assert.equal(policy.parent, "orders");
-    const { Statement } = JSON.parse(String(policy.inputs.policy));
-    assert.deepEqual(
-      Statement.map((statement: { Resource: unknown }) => statement.Resource),
-      [
-        "arn:aws:s3:::invoices-bucket",
-        "arn:aws:s3:::invoices-bucket/*",
-        "arn:aws:kms:eu-central-1:123456789012:key/data-key",
-      ],
-    );
+    const resourcesOf = (name: string) => {
+      const policy = theOnly(resources, "aws:iam/rolePolicy:RolePolicy", name);
+      assert.equal(policy.inputs.role, "orders-role-1a2b3c4");
+      assert.equal(policy.parent, "orders");
+      const { Statement } = JSON.parse(String(policy.inputs.policy));
+      return Statement.map((statement: { Resource: unknown }) => statement.Resource);
+    };
+    assert.deepEqual(resourcesOf("orders-invoices-bucket-read"), [
+      "arn:aws:s3:::invoices-bucket-1a2b3c4",
+      "arn:aws:s3:::invoices-bucket-1a2b3c4/*",
+    ]);
+    assert.deepEqual(resourcesOf("orders-invoices-bucket-read-key"), [
+      "arn:aws:kms:eu-central-1:123456789012:key/data-key",
+    ]);
   });
 
   it("grants a key and a bucket of the same name, and each verb, side by side", async () => {
@@ -117,7 +119,9 @@ describe("WorkloadIdentity", () => {
     const names = resources.filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy").map(({ name }) => name);
     assert.deepEqual(names.sort(), [
       "orders-invoices-bucket-read",
+      "orders-invoices-bucket-read-key",
       "orders-invoices-bucket-write",
+      "orders-invoices-bucket-write-key",
       "orders-invoices-key-read",
     ]);
   });

@@ -69,7 +69,7 @@ describe("EncryptedBucket", () => {
   it("blocks public access in all four ways, and turns access lists off", async () => {
     const resources = await dataBucket();
     assert.deepEqual(theOnly(resources, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock").inputs, {
-      bucket: "invoices-bucket-id",
+      bucket: "invoices-bucket-1a2b3c4",
       region: "eu-central-1",
       blockPublicAcls: true,
       blockPublicPolicy: true,
@@ -134,7 +134,7 @@ describe("EncryptedBucket", () => {
     const logging = (resources: readonly RegisteredResource[]) =>
       theOnly(resources, "aws:s3/bucketLogging:BucketLogging").inputs;
     assert.deepEqual(logging(await dataBucket()), {
-      bucket: "invoices-bucket-id",
+      bucket: "invoices-bucket-1a2b3c4",
       region: "eu-central-1",
       targetBucket: "access-logs",
       targetPrefix: "invoices/",
@@ -186,6 +186,16 @@ describe("EncryptedBucket", () => {
     assert.deepEqual([kept.protect, kept.retainOnDelete, kept.inputs.forceDestroy], [true, true, false]);
     const loose = theOnly(await dataBucket({ deletionProtection: false }), "aws:s3/bucket:Bucket");
     assert.deepEqual([loose.protect, loose.retainOnDelete, loose.inputs.forceDestroy], [false, false, true]);
+  });
+
+  it("keeps with the bucket what guards it", async () => {
+    for (const kept of [true, false]) {
+      const resources = await dataBucket({ deletionProtection: kept });
+      assert.equal(resources.length, 8);
+      for (const { name, protect, retainOnDelete } of resources) {
+        assert.deepEqual([protect, retainOnDelete], [kept, kept], name);
+      }
+    }
   });
 
   it("takes a name for the bucket", async () => {

@@ -124,7 +124,7 @@ export const endpointMutations: ComponentMutations = {
       breaks: ["aws-lb-drop-invalid-headers"],
     },
     {
-      holds: "Every request is recorded",
+      holds: "Requests are recorded",
       weakened: "accessLogs.enabled false",
       program: endpoint({ loadBalancer: { accessLogs: { enabled: false } } }),
       breaks: ["aws-lb-access-logs"],
