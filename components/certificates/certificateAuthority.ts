@@ -38,7 +38,13 @@ export interface CertificateAuthorityArgs extends SecureComponentArgs {
    * @default a tenth of validityHours
    */
   readonly renewBeforeHours?: pulumi.Input<number>;
-  /** How many authorities may follow below it. @default 0, so that it signs services only */
+  /**
+   * How many authorities may follow below it: these components issue no more. From 1 on it stands in the certificate, so
+   * that nobody accepts more; for 0 the tls provider writes no limit, and a chain is held to that of the issuer alone. Give
+   * a root with intermediates exactly 1: then nobody accepts an authority that an intermediate signs.
+   *
+   * @default 0, for signing services only
+   */
   readonly maxPathLength?: pulumi.Input<number>;
   /**
    * Further certificates (PEM) to trust beside its own in the bundle, so that a root with a new key can take over: the

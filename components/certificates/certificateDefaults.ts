@@ -11,7 +11,10 @@ export const authorityDefaults = {
    */
   rootValidityHours: 87600,
   intermediateValidityHours: 8760,
-  /** No authority below it, so that a stolen key of a service can sign nothing (RFC 5280, section 4.2.1.9). */
+  /**
+   * No authority below it (RFC 5280, section 4.2.1.9). In the certificate only an issuer's limit says so: the tls provider
+   * sets `MaxPathLen` without `MaxPathLenZero` (`createCertificate` in github.com/hashicorp/terraform-provider-tls).
+   */
   maxPathLength: 0,
 } as const;
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { asProps, UNKNOWN } from "../../sandbox/providers/protocol";
+import { asProps, asText } from "../../sandbox/providers/protocol";
 import { StackedProvider } from "../sandbox/providers/kubernetes";
 import { BUILD_TIMEOUT, ControlPlane, missingRequirements, preparePrograms, skipUnlessPossible } from ".";
 import { deployment, namespace, service, TIMEOUT } from "./fixtures";
@@ -43,8 +43,10 @@ describe("kubernetes stand-in on a cluster", function () {
       preview: true,
     });
     assert.equal(asProps(previewed.outputs.spec).sessionAffinity, "None");
-    assert.equal(asProps(previewed.outputs.spec).clusterIP, UNKNOWN);
-    assert.equal(asProps(previewed.outputs.metadata).uid, UNKNOWN);
+    assert.match(asText(asProps(previewed.outputs.spec).clusterIP), /^\d+\.\d+\.\d+\.\d+$/);
+    const { uid, creationTimestamp, resourceVersion, generation } = asProps(previewed.outputs.metadata);
+    assert.ok(uid && creationTimestamp);
+    assert.deepEqual([resourceVersion, generation, previewed.outputs.status], [undefined, undefined, undefined]);
     assert.equal(await provider.read(previewed), undefined);
   });
 
@@ -58,7 +60,7 @@ describe("kubernetes stand-in on a cluster", function () {
 
   it("previews objects whose namespace or kind is still to come", async () => {
     const elsewhere = await provider.create(DEPLOYMENT, "orders", deployment("orders", "later"), { preview: true });
-    assert.equal(asProps(elsewhere.outputs.metadata).uid, UNKNOWN);
+    assert.deepEqual(elsewhere.outputs, elsewhere.inputs);
     const widget = { apiVersion: "test.example.com/v1", kind: "Widget", metadata: { name: "one" } };
     const previewed = await provider.create("kubernetes:test.example.com/v1:Widget", "one", widget, {
       preview: true,

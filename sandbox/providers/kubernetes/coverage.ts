@@ -1,6 +1,6 @@
 import { notCovered, type Props } from "../protocol";
 import { isRelease } from "./helmRelease";
-import { parseTypeToken } from "./typeToken";
+import { isBuiltIn, parseTypeToken } from "./typeToken";
 
 const ONE_BY_ONE =
   "Declare the objects one by one (kubernetes.apps.v1.Deployment and so on; kubernetes.apiextensions.CustomResource for " +
@@ -36,9 +36,4 @@ function whatInstead(type: string, inputs: Props): string | undefined {
     return `The API server creates no lists: declare each ${token.kind.slice(0, -"List".length)} by itself.`;
   }
   return undefined;
-}
-
-/** Kubernetes' own groups have no dot, or end with the domain that is reserved for them. */
-function isBuiltIn(group: string): boolean {
-  return !group.includes(".") || group.endsWith(".k8s.io");
 }

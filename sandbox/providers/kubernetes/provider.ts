@@ -18,7 +18,7 @@ import { replacedFields } from "./immutableFields";
 import { isAutonamed, metadataFailures, named } from "./names";
 import { isClusterScoped } from "./scope";
 import { withEncodedData, withSecretContents } from "./secretData";
-import { asPreviewed, firstStored, type Recorded, storedAgain } from "./serverFields";
+import { asPreviewed, firstStored, type Recorded, storedAgain, withoutEmpty } from "./serverFields";
 import { readSettings } from "./settings";
 import { parseTypeToken } from "./typeToken";
 import { refuseAsWebhooksDo } from "./webhooks";
@@ -115,10 +115,13 @@ export class KubernetesProvider implements StandInProvider {
     const isNew = before === undefined && !this.settings.upsertsExisting;
     if (cluster && !preview) return isNew ? cluster.create(object) : cluster.apply(object);
     const previewed = isNew ? "previewCreation" : "dryRun";
-    const answered = cluster && !hasUnknown(object) ? await cluster[previewed](object) : undefined;
-    if (answered) return asPreviewed(answered, inputs, before === undefined);
-    const stored = { ...inputs, ...object };
-    return before ? storedAgain(stored, before, preview) : firstStored(stored, preview);
+    // As the real plugin answers where there can be no dry run.
+    if (preview && hasUnknown(inputs)) return inputs;
+    if (cluster) {
+      const answered = await cluster[previewed](object);
+      return answered ? asPreviewed(answered, inputs) : inputs;
+    }
+    return before ? storedAgain(object, before, preview) : firstStored(object, preview);
   }
 
   private async inNamespace(apiVersion: string, kind: string, metadata: Props): Promise<Props> {
@@ -154,12 +157,12 @@ function missingFields(object: Props): CheckFailure[] {
     .map((property) => ({ property, reason: "is missing" }));
 }
 
-/** Inputs as they are compared: Secrets by what they hold, and without the namespace that a cluster-wide object has not. */
+/** Inputs as they are compared: Secrets by what they hold, no empty metadata, and without the namespace that a cluster-wide object has not. */
 function comparable(inputs: Props, id: string): Props {
   const object = withEncodedData(inputs);
-  if (id.includes("/") || object.metadata === UNKNOWN) return object;
-  const { namespace: _namespace, ...metadata } = asProps(object.metadata);
-  return { ...object, metadata };
+  if (object.metadata === UNKNOWN) return object;
+  const { namespace, ...metadata } = withoutEmpty(asProps(object.metadata));
+  return { ...object, metadata: id.includes("/") ? { ...metadata, namespace } : metadata };
 }
 
 function hasSameName(before: Props, after: Props): boolean {

@@ -10,7 +10,7 @@ import {
   UNKNOWN,
   type Value,
 } from "../protocol";
-import { checkInputs } from "./check";
+import { checkInputs, filledIn } from "./check";
 import type { LogicalResource } from "./resource";
 
 /** A provider all of whose resources are logical. */
@@ -47,21 +47,28 @@ export function logicalProvider({
 
     check({ type, news }) {
       const resource = resourceOf(type);
-      const { inputs, failures } = checkInputs(resource.inputs, resource.normalise?.(news) ?? news);
-      return { inputs, failures: [...failures, ...(resource.check?.(inputs) ?? [])] };
+      const { inputs, failures } = checkInputs(resource.inputs, news);
+      return { inputs, failures: [...failures, ...(resource.check?.(wanted(resource, inputs)) ?? [])] };
     },
 
-    diff: ({ type, oldInputs, oldOutputs, news }) => compare(resourceOf(type), oldInputs, oldOutputs, news),
+    diff: ({ type, oldOutputs, news }) => compare(resourceOf(type), oldOutputs, news),
 
     async create({ type, inputs, preview }) {
       const resource = resourceOf(type);
-      const { id, outputs } = preview ? { id: "", outputs: unknownOutputs(resource) } : await resource.generate(inputs);
-      return { id, outputs: asOutputs(resource, inputs, outputs) };
+      const shape = wanted(resource, inputs);
+      const { id, outputs } = preview ? { id: "", outputs: unknownOutputs(resource) } : await resource.generate(shape);
+      const isDue: Props = resource.renewal ? { [resource.renewal.property]: resource.renewal.isBornDue(shape) } : {};
+      return { id, outputs: asOutputs(resource, { ...shape, ...isDue }, outputs) };
     },
 
     update({ type, oldOutputs, news }) {
       const resource = resourceOf(type);
-      return asOutputs(resource, news, generatedIn(resource, oldOutputs));
+      const renewal: Props = resource.renewal ? { [resource.renewal.property]: false } : {};
+      return asOutputs(
+        resource,
+        { ...wanted(resource, news, oldOutputs), ...renewal },
+        generatedIn(resource, oldOutputs),
+      );
     },
 
     read({ type, id, inputs, outputs }) {
@@ -83,26 +90,30 @@ export function logicalProvider({
   };
 }
 
-function compare(resource: LogicalResource, oldInputs: Props, oldOutputs: Props, news: Props): Difference {
-  const changed = changedProperties(comparable(resource, oldInputs), comparable(resource, news));
+function compare(resource: LogicalResource, oldOutputs: Props, news: Props): Difference {
+  const shape = wanted(resource, news, oldOutputs);
+  const changed = changedProperties(comparable(resource, oldOutputs), comparable(resource, shape));
   const replaces = changed.filter((property) => !resource.inputs[property]?.inPlace);
-  const due = resource.renewal?.isDue(news, oldOutputs) ? [resource.renewal.property] : [];
+  const due = resource.renewal?.isDue(shape, oldOutputs) ? [resource.renewal.property] : [];
   return { changes: [...changed, ...due], replaces: [...replaces, ...due] };
 }
 
-/** Inputs as they are compared: without those that are not kept, and with an empty map the same as none. */
-function comparable({ inputs: rules }: LogicalResource, inputs: Props): Props {
-  return pick(inputs, (property, value) => !rules[property]?.writeOnly && !isEmptyMap(value));
+/** The inputs in the form in which they count. @param before the outputs until now */
+function wanted({ inputs: rules, normalise }: LogicalResource, inputs: Props, before?: Props): Props {
+  return filledIn(rules, normalise?.(inputs) ?? inputs, before);
 }
 
-function asOutputs(resource: LogicalResource, inputs: Props, generated: Props): Props {
-  const kept = pick(inputs, (property) => !resource.inputs[property]?.writeOnly);
-  const renewal: Props = resource.renewal ? { [resource.renewal.property]: false } : {};
-  const marked = Object.entries({ ...kept, ...renewal, ...generated }).map(
-    ([property, value]): [string, Value | undefined] =>
-      isSecret(resource, property) && value !== undefined && value !== UNKNOWN
-        ? [property, secret(value)]
-        : [property, value],
+/** Inputs as they are compared: only those that are kept, and with an empty map the same as none. */
+function comparable({ inputs: rules }: LogicalResource, recorded: Props): Props {
+  return pick(recorded, (property, value) => property in rules && !rules[property]?.writeOnly && !isEmptyMap(value));
+}
+
+function asOutputs(resource: LogicalResource, shape: Props, generated: Props): Props {
+  const kept = pick(shape, (property) => !resource.inputs[property]?.writeOnly);
+  const marked = Object.entries({ ...generated, ...kept }).map(([property, value]): [string, Value | undefined] =>
+    isSecret(resource, property) && value !== undefined && value !== UNKNOWN
+      ? [property, secret(value)]
+      : [property, value],
   );
   return Object.fromEntries(marked);
 }
@@ -111,8 +122,9 @@ function isSecret(resource: LogicalResource, property: string): boolean {
   return resource.inputs[property]?.secret === true || resource.generates[property] === "secret";
 }
 
-function unknownOutputs({ generates }: LogicalResource): Props {
-  return Object.fromEntries(Object.keys(generates).map((property) => [property, UNKNOWN]));
+function unknownOutputs({ generates, inputs }: LogicalResource): Props {
+  const computed = Object.keys(inputs).filter((property) => inputs[property]?.computed);
+  return Object.fromEntries([...Object.keys(generates), ...computed].map((property) => [property, UNKNOWN]));
 }
 
 function generatedIn({ generates }: LogicalResource, outputs: Props): Props {

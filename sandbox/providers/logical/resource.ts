@@ -7,9 +7,9 @@ import type { InputRules } from "./rules";
  */
 export interface LogicalResource {
   readonly inputs: InputRules;
-  /** Inputs in the form in which they are judged and kept, where some can be written in more than one way. */
-  readonly normalise?: (news: Props) => Props;
-  /** What is wrong between inputs. Some may be unknown, and some may be wrong by themselves. */
+  /** Inputs in the form in which they count, where some can be written in more than one way. */
+  readonly normalise?: (inputs: Props) => Props;
+  /** What is wrong between inputs, defaults filled in. Some may be unknown, and some may be wrong by themselves. */
   readonly check?: (inputs: Props) => readonly CheckFailure[];
   /** The outputs it adds to its inputs, unknown until it is created. */
   readonly generates: Readonly<Record<string, "plain" | "secret">>;
@@ -29,4 +29,6 @@ export interface Renewal {
   /** The boolean output that says whether it is due. */
   readonly property: string;
   readonly isDue: (inputs: Props, outputs: Props) => boolean;
+  /** Whether a new resource is due already. */
+  readonly isBornDue: (inputs: Props) => boolean;
 }

@@ -3,8 +3,10 @@ import { type CheckFailure, isProps, type Props, UNKNOWN, type Value } from "../
 /** What is accepted for one input. */
 export interface InputRule {
   readonly required?: boolean;
-  /** Filled in when the input is left out. */
+  /** What counts, and is an output, when the input is left out. */
   readonly default?: Value;
+  /** Left out, it is unknown until the resource is created, and keeps the value that it had before. */
+  readonly computed?: boolean;
   /** A change of it does not replace the resource. */
   readonly inPlace?: boolean;
   /** Its output is marked secret. */

@@ -29,8 +29,8 @@ const inputs: InputRules = {
   length: integer({ required: true, refuse: atLeast(1, "characters") }),
   lower: flag({ default: true }),
   upper: flag({ default: true }),
-  numeric: flag({ default: true }),
-  number: flag({ default: true }),
+  numeric: flag(),
+  number: flag(),
   special: flag({ default: true }),
   minLower: minimum,
   minUpper: minimum,
@@ -86,9 +86,10 @@ function classesOf(shape: Props): CharacterClass[] {
   ];
 }
 
-/** `number` is the old name of `numeric`; both are kept, and each stands for the other. */
-function withBothNumberNames(news: Props): Props {
-  return { ...news, number: news.number ?? news.numeric, numeric: news.numeric ?? news.number };
+/** `number` is the old name of `numeric`; both are outputs, and each stands for the other. */
+function withBothNumberNames(inputs: Props): Props {
+  const { number, numeric } = inputs;
+  return { ...inputs, number: number ?? numeric ?? true, numeric: numeric ?? number ?? true };
 }
 
 function checkClasses(shape: Props): CheckFailure[] {

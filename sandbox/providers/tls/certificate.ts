@@ -12,7 +12,7 @@ import {
   Version,
 } from "@peculiar/asn1-x509";
 import { atLeast, flag, type Generated, type InputRules, integer, type Renewal, texts } from "../logical";
-import { asList, asText, type Props, ProviderError } from "../protocol";
+import { asList, asText, type CheckFailure, type Props, ProviderError } from "../protocol";
 import { alone, encodeDer, fromPem, toPem } from "./encoding";
 import {
   authorityKeyId,
@@ -36,13 +36,13 @@ export const certificateInputs: InputRules = {
   validityPeriodHours: integer({
     required: true,
     refuse: (hours) =>
-      hours >= 1 && hours <= MAX_VALIDITY_HOURS
+      hours >= 0 && hours <= MAX_VALIDITY_HOURS
         ? undefined
-        : `${hours} is not valid; write 1 to ${MAX_VALIDITY_HOURS} hours`,
+        : `${hours} is not valid; write 0 to ${MAX_VALIDITY_HOURS} hours`,
   }),
   earlyRenewalHours: integer({ default: 0, inPlace: true, refuse: atLeast(0, "hours") }),
   isCaCertificate: flag({ default: false }),
-  maxPathLength: integer({ default: -1, refuse: atLeast(-1, "authorities (-1 for any number)") }),
+  maxPathLength: integer({ computed: true, refuse: atLeast(-1, "authorities (-1 for any number)") }),
   setSubjectKeyId: flag({ default: false }),
 };
 
@@ -101,7 +101,16 @@ export function certificateRenewal(now: () => Date): Renewal {
     property: "readyForRenewal",
     isDue: ({ earlyRenewalHours }, { validityEndTime }) =>
       Date.parse(asText(validityEndTime)) - Number(earlyRenewalHours ?? 0) * HOUR <= now().getTime(),
+    isBornDue: ({ earlyRenewalHours, validityPeriodHours }) =>
+      typeof validityPeriodHours === "number" && Number(earlyRenewalHours ?? 0) >= validityPeriodHours,
   };
+}
+
+/** A path length above 0 is an authority's; the real provider overlooks 0. */
+export function checkPathLength({ isCaCertificate, maxPathLength }: Props): CheckFailure[] {
+  if (isCaCertificate !== false || typeof maxPathLength !== "number" || maxPathLength <= 0) return [];
+  const reason = `${maxPathLength} is for authorities only; leave it out, or write isCaCertificate: true as well`;
+  return [{ property: "maxPathLength", reason }];
 }
 
 /** Whether the inputs make the certificate say which key it certifies. */
@@ -134,7 +143,7 @@ export function serialFrom(random: Buffer): Buffer {
 function extensionsFor(inputs: Props, { subject, publicKey, names }: Holder, { keyId }: Issuer): Extension[] {
   return [
     ...usageExtensions(asList(inputs.allowedUses).map(asText)),
-    basicConstraints(inputs.isCaCertificate === true, Number(inputs.maxPathLength)),
+    basicConstraints(inputs.isCaCertificate === true, Number(inputs.maxPathLength ?? -1)),
     ...(hasSubjectKeyId(inputs) ? [subjectKeyId(keyIdentifier(publicKey))] : []),
     ...(keyId ? [authorityKeyId(keyId)] : []),
     ...subjectAltName(names, subject.length === 0),

@@ -22,6 +22,9 @@ import {
 import { encodeDer } from "./encoding";
 import { EXTENDED_KEY_USAGES, KEY_USAGES } from "./usages";
 
+/** Source: RFC 8410 section 3. */
+const ED25519 = "1.3.101.112";
+
 /** The key usage and extended key usage extensions for these entries of `allowedUses`. */
 export function usageExtensions(allowedUses: readonly string[]): Extension[] {
   const bits = allowedUses.reduce((sum, use) => sum | (KEY_USAGES[use] ?? 0), 0);
@@ -32,9 +35,14 @@ export function usageExtensions(allowedUses: readonly string[]): Extension[] {
   ];
 }
 
-/** @param maxPathLength how many authorities may follow in a chain; negative for any number */
+/**
+ * The real provider writes no limit for 0, as it does not set `MaxPathLenZero` of Go's crypto/x509: such an authority may
+ * have any number of authorities below it.
+ *
+ * @param maxPathLength how many authorities may follow in a chain; 0 and negative for any number
+ */
 export function basicConstraints(isAuthority: boolean, maxPathLength: number): Extension {
-  const pathLenConstraint = isAuthority && maxPathLength >= 0 ? maxPathLength : undefined;
+  const pathLenConstraint = isAuthority && maxPathLength > 0 ? maxPathLength : undefined;
   return extension(id_ce_basicConstraints, true, new BasicConstraints({ cA: isAuthority, pathLenConstraint }));
 }
 
@@ -43,9 +51,15 @@ export function subjectAltName(names: readonly GeneralName[], critical: boolean)
   return names.length > 0 ? [extension(id_ce_subjectAltName, critical, new SubjectAlternativeName([...names]))] : [];
 }
 
-/** SHA-1 of the public key. Source: RFC 5280 section 4.2.1.2, method 1. */
-export function keyIdentifier({ subjectPublicKey }: SubjectPublicKeyInfo): Buffer {
-  return createHash("sha1").update(Buffer.from(subjectPublicKey)).digest();
+/**
+ * SHA-1 of the public key, as RFC 5280 section 4.2.1.2 has it in method 1; of an Ed25519 key in an OCTET STRING, which is
+ * how the real provider hashes it (`generateSubjectKeyID` in github.com/hashicorp/terraform-provider-tls).
+ */
+export function keyIdentifier({ algorithm, subjectPublicKey }: SubjectPublicKeyInfo): Buffer {
+  const key = Buffer.from(subjectPublicKey);
+  return createHash("sha1")
+    .update(algorithm.algorithm === ED25519 ? encodeDer(new OctetString(key)) : key)
+    .digest();
 }
 
 export function subjectKeyId(identifier: Buffer): Extension {

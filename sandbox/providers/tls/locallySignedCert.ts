@@ -2,7 +2,14 @@ import { createPublicKey } from "node:crypto";
 import type { Certificate } from "@peculiar/asn1-x509";
 import { type LogicalResource, text } from "../logical";
 import { asText, type CheckFailure, type Props } from "../protocol";
-import { certificateInputs, certificateOutputs, certificateRenewal, issue, parseCertificate } from "./certificate";
+import {
+  certificateInputs,
+  certificateOutputs,
+  certificateRenewal,
+  checkPathLength,
+  issue,
+  parseCertificate,
+} from "./certificate";
 import { parseRequest } from "./certRequest";
 import { encodeDer } from "./encoding";
 import { subjectKeyIdOf } from "./extensions";
@@ -18,13 +25,21 @@ export function locallySignedCert(now: () => Date): LogicalResource {
       caCertPem: text({ required: true, refuse: refuseUnless(parseCertificate) }),
       certRequestPem: text({ required: true, refuse: refuseUnless(parseRequest) }),
     },
-    check: (inputs) => [...checkKeyInputs(inputs, "caPrivateKeyPem"), ...checkIssuer(inputs), ...checkHolder(inputs)],
+    check: (inputs) => [
+      ...checkKeyInputs(inputs, "caPrivateKeyPem"),
+      ...checkIssuer(inputs),
+      ...checkHolder(inputs),
+      ...checkPathLength(inputs),
+    ],
     generates: { ...certificateOutputs, caKeyAlgorithm: "plain" },
     generate: (inputs) => {
       const authority = parseCertificate(asText(inputs.caCertPem));
       const key = keyOf(inputs, "caPrivateKeyPem");
-      const issuer = { name: authority.tbsCertificate.subject, key, keyId: subjectKeyIdOf(authority) };
-      const { id, outputs } = issue(inputs, parseRequest(asText(inputs.certRequestPem)), issuer, now());
+      const name = authority.tbsCertificate.subject;
+      const holder = parseRequest(asText(inputs.certRequestPem));
+      // Go's crypto/x509 takes a certificate by the issuer's own name for a self-signed one.
+      const keyId = encodeDer(name).equals(encodeDer(holder.subject)) ? undefined : subjectKeyIdOf(authority);
+      const { id, outputs } = issue(inputs, holder, { name, key, keyId }, now());
       return { id, outputs: { ...outputs, caKeyAlgorithm: algorithmOf(key) } };
     },
     renewal: certificateRenewal(now),

@@ -10,7 +10,7 @@ import { selfSignedCert } from "./selfSignedCert";
  * Stands in for the tls plugin: real keys and real X.509 certificates, with the same inputs, outputs, replacements and
  * early renewal.
  *
- * A certificate is refused a validity of 0 hours, which the real provider would renew on every update.
+ * What is wrong with keys, names and requests is found at preview; the real provider finds some of it when it creates.
  *
  * @param now the clock that certificates start and end by
  */

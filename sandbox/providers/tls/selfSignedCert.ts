@@ -1,7 +1,14 @@
 import { flag, type LogicalResource } from "../logical";
 import { asProps, type CheckFailure, hasUnknown, type Props } from "../protocol";
 import { alternativeNameInputs, alternativeNames } from "./alternativeNames";
-import { certificateInputs, certificateOutputs, certificateRenewal, hasSubjectKeyId, issue } from "./certificate";
+import {
+  certificateInputs,
+  certificateOutputs,
+  certificateRenewal,
+  checkPathLength,
+  hasSubjectKeyId,
+  issue,
+} from "./certificate";
 import { publicKeyInfo } from "./certRequest";
 import { keyIdentifier } from "./extensions";
 import { checkKeyInputs, keyInputs, keyOf } from "./keyInput";
@@ -18,7 +25,11 @@ export function selfSignedCert(now: () => Date): LogicalResource {
       subject,
       setAuthorityKeyId: flag({ default: false }),
     },
-    check: (inputs) => [...checkKeyInputs(inputs, "privateKeyPem"), ...checkAuthority(inputs)],
+    check: (inputs) => [
+      ...checkKeyInputs(inputs, "privateKeyPem"),
+      ...checkAuthority(inputs),
+      ...checkPathLength(inputs),
+    ],
     generates: { ...certificateOutputs, keyAlgorithm: "plain" },
     generate: (inputs) => {
       const key = keyOf(inputs, "privateKeyPem");

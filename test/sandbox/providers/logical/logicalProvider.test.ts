@@ -23,6 +23,7 @@ const provider = logicalProvider({
       inputs: {
         kind: text({ required: true, refuse: oneOf("a", "b") }),
         size: integer({ default: 1, refuse: atLeast(1, "parts") }),
+        grade: integer({ computed: true }),
         label: text({ inPlace: true }),
         key: text({ secret: true }),
         once: text({ secret: true, writeOnly: true }),
@@ -34,16 +35,16 @@ const provider = logicalProvider({
       check: ({ kind, on }) => (kind === "b" && on === true ? [{ property: "on", reason: "is not for b" }] : []),
       generates: { serial: "plain", token: "secret" },
       generate: () => ({ id: `thing-${++made}`, outputs: { serial: made, token: `t${made}` } }),
-      renewal: { property: "due", isDue: ({ label }) => label === "old" },
+      renewal: { property: "due", isDue: ({ label }) => label === "old", isBornDue: ({ label }) => label === "late" },
     },
   },
   howToAdd: "Add it to the table.",
 });
 
 describe("logicalProvider", () => {
-  it("fills in defaults and adds what it generates to the inputs", async () => {
+  it("fills in defaults and adds what it generates, in the outputs and not in the inputs", async () => {
     const { id, inputs, outputs } = await create(provider, TYPE, { kind: "a", label: "x" });
-    assert.deepEqual(inputs, { kind: "a", size: 1, label: "x" });
+    assert.deepEqual(inputs, { kind: "a", label: "x" });
     assert.deepEqual(outputs, { kind: "a", size: 1, label: "x", due: false, serial: made, token: `t${made}` });
     assert.equal(id, `thing-${made}`);
   });
@@ -58,8 +59,29 @@ describe("logicalProvider", () => {
   it("generates nothing at preview, and leaves unknown what it would", async () => {
     const before = made;
     const { outputs } = await preview(provider, TYPE, { kind: UNKNOWN, key: "k" });
-    assert.deepEqual(outputs, { kind: UNKNOWN, size: 1, key: "k", due: false, serial: UNKNOWN, token: UNKNOWN });
+    const unknown = { kind: UNKNOWN, grade: UNKNOWN, serial: UNKNOWN, token: UNKNOWN };
+    assert.deepEqual(outputs, { ...unknown, size: 1, key: "k", due: false });
     assert.equal(made, before);
+  });
+
+  it("sees no change where a default is written out, and one where it counts again", async () => {
+    const created = await create(provider, TYPE, { kind: "a" });
+    assert.deepEqual(await compare(provider, created, { kind: "a", size: 1 }), { changes: [], replaces: [] });
+    const larger = await create(provider, TYPE, { kind: "a", size: 2 });
+    assert.deepEqual(await compare(provider, larger, { kind: "a" }), { changes: ["size"], replaces: ["size"] });
+  });
+
+  it("keeps what was computed or given before where an input is left out", async () => {
+    const created = await create(provider, TYPE, { kind: "a", grade: 3 });
+    assert.deepEqual(await compare(provider, created, { kind: "a" }), { changes: [], replaces: [] });
+    assert.equal((await update(provider, created, { kind: "a", label: "x" })).outputs.grade, 3);
+    const without = await create(provider, TYPE, { kind: "a" });
+    assert.equal("grade" in without.outputs, false);
+    assert.deepEqual((await compare(provider, without, { kind: "a", grade: 3 }))?.replaces, ["grade"]);
+  });
+
+  it("says of a new resource whether it is due already", async () => {
+    assert.equal((await create(provider, TYPE, { kind: "a", label: "late" })).outputs.due, true);
   });
 
   it("replaces for every change but those in place, which keep what was generated", async () => {
@@ -98,7 +120,7 @@ describe("logicalProvider", () => {
       other: 1,
     });
     assert.deepEqual(failures, [
-      "other: is not known; known are kind, size, label, key, once, on, names, tags, owner",
+      "other: is not known; known are kind, size, grade, label, key, once, on, names, tags, owner",
       'kind: "c" is not valid; write a, b',
       "size: 0 is not valid; write 1 or more parts",
       'on: "yes" is not true or false',

@@ -19,7 +19,7 @@ describe("bad input to the tls stand-in", () => {
     const failures = await failuresOf(provider, SELF_SIGNED, {
       privateKeyPem: "no key",
       allowedUses: ["keyEncipherment", "server_auth", "juggling"],
-      validityPeriodHours: 0,
+      validityPeriodHours: -1,
       earlyRenewalHours: -1,
       maxPathLength: -2,
       isCaCertificate: true,
@@ -33,7 +33,7 @@ describe("bad input to the tls stand-in", () => {
     assert.deepEqual(shortened, [
       'allowedUses[0]: "keyEncipherment" is not valid; write key_encipherment',
       'allowedUses[2]: "juggling" is not valid; write one of …',
-      "validityPeriodHours: 0 is not valid; write 1 to 2562047 hours",
+      "validityPeriodHours: -1 is not valid; write 0 to 2562047 hours",
       "earlyRenewalHours: -1 is not valid; write 0 or more hours",
       "maxPathLength: -2 is not valid; write -1 or more authorities (-1 for any number)",
       'dnsNames[0]: "" is not valid; write a DNS name',
@@ -57,7 +57,7 @@ describe("bad input to the tls stand-in", () => {
       validityPeriodHours: 3e6,
     });
     assert.deepEqual(failures, [
-      "validityPeriodHours: 3000000 is not valid; write 1 to 2562047 hours",
+      "validityPeriodHours: 3000000 is not valid; write 0 to 2562047 hours",
       "caPrivateKeyPem: is not a private key in PEM; write one in PKCS#1, SEC1 or PKCS#8",
       "caCertPem: holds EC PRIVATE KEY; write PEM that holds CERTIFICATE",
       "certRequestPem: is not PEM; write a block that begins with -----BEGIN CERTIFICATE REQUEST-----",

