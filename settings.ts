@@ -1,4 +1,18 @@
 import { type Problem, validate } from "./components/core";
+import {
+  accountId,
+  clusterName,
+  ec2Id,
+  hostName,
+  imageDigest,
+  isArnOf,
+  isHttpsUrl,
+  region,
+  type Shape,
+  someText,
+  text,
+  vpcCidr,
+} from "./components/core/checks";
 
 /**
  * Configuration as text, by key as `pulumi config set` takes it: `accountId` for this project's own, `aws:region` for
@@ -21,53 +35,41 @@ export function readSettings(source: ConfigurationSource) {
   const reader = new SettingsReader(source);
   const mesh = reader.choice("mesh", MESHES);
   const settings = {
-    region: reader.text("aws:region", /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region code, such as "eu-central-1"'),
-    accountId: reader.text("accountId", /^\d{12}$/, 'the twelve digits of the AWS account, such as "123456789012"'),
-    clusterName: reader.text(
-      "clusterName",
-      /^[0-9A-Za-z][\w-]{0,99}$/,
-      'the name of the EKS cluster, such as "platform"',
-    ),
+    region: reader.text("aws:region", region),
+    accountId: reader.text("accountId", accountId),
+    clusterName: reader.text("clusterName", clusterName),
     clusterIdentity: reader.choice("clusterIdentity", CLUSTER_IDENTITIES),
-    oidcIssuerUrl: reader.text("oidcIssuerUrl", /^(https:\/\/\S+)?$/, "the https address of the cluster's OIDC issuer"),
+    oidcIssuerUrl: reader.text("oidcIssuerUrl", httpsUrlOrNone("the cluster's OIDC issuer")),
     mesh,
     deletionProtection: reader.flag("deletionProtection"),
     minimumReplicas: reader.integer("minimumReplicas", 1, 100),
     ordersImage: reader.image("ordersImage"),
     paymentsImage: reader.image("paymentsImage"),
-    vpcId: reader.text("vpcId", /^vpc-[0-9a-f]{8,17}$/, 'the id of a VPC, such as "vpc-0a1b2c3d4e5f60718"'),
-    vpcCidr: reader.text("vpcCidr", /^\d+(\.\d+){3}\/\d+$/, 'the IPv4 range of the VPC, such as "10.0.0.0/16"'),
+    vpcId: reader.text("vpcId", ec2Id("vpc", "a VPC")),
+    vpcCidr: reader.text("vpcCidr", vpcCidr),
     publicSubnetIds: reader.list(
       "publicSubnetIds",
-      /^subnet-[0-9a-f]{8,17}$/,
+      ec2Id("subnet", "a subnet"),
       2,
       "the ids of subnets in two zones or more",
     ),
     publicSubnetCidrs: reader.list(
       "publicSubnetCidrs",
-      /^\d+(\.\d+){3}\/(1[6-9]|2[0-8])$/,
+      vpcCidr,
       2,
       'the IPv4 ranges of those subnets, such as ["10.0.0.0/24", "10.0.1.0/24"]',
     ),
     publicHostNames: reader.list(
       "publicHostNames",
-      /^[a-z0-9-]+(\.[a-z0-9-]+)+$/,
+      hostName,
       mesh === "istio" ? 1 : 0,
       'the names that the ingress gateway answers for, such as ["api.example.com"]',
     ),
-    certificateArn: reader.text(
-      "certificateArn",
-      /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/,
-      "the ARN of an ACM certificate for the public names",
-    ),
+    certificateArn: reader.text("certificateArn", certificateArn),
     requestsPerFiveMinutes: reader.integer("requestsPerFiveMinutes", 10, 2_000_000_000),
-    jwtIssuer: reader.text(
-      "jwtIssuer",
-      /^https:\/\/\S+$/,
-      'the "iss" of access tokens, such as "https://login.example.com/"',
-    ),
-    jwtAudience: reader.text("jwtAudience", /^\S+$/, 'the "aud" of access tokens, such as "https://api.example.com"'),
-    jwksUrl: reader.text("jwksUrl", /^(https:\/\/\S+)?$/, "the https address of the issuer's JWKS"),
+    jwtIssuer: reader.text("jwtIssuer", jwtIssuer),
+    jwtAudience: reader.text("jwtAudience", someText('the "aud" of access tokens, such as "https://api.example.com"')),
+    jwksUrl: reader.text("jwksUrl", httpsUrlOrNone("the issuer's JWKS")),
   };
   if (settings.clusterIdentity === "irsa" && settings.oidcIssuerUrl === "") {
     reader.report(
@@ -86,6 +88,16 @@ const FORMER_KEYS: Readonly<Record<string, string>> = {
   jwksUrl: "tokenKeysUrl",
 };
 
+const certificateArn = text("the ARN of an ACM certificate for the public names", (arn) =>
+  isArnOf("acm", /^certificate\/[0-9a-f-]{36}$/, arn),
+);
+
+const jwtIssuer = text('the "iss" of access tokens, such as "https://login.example.com/"', isHttpsUrl);
+
+function httpsUrlOrNone(what: string): Shape<string> {
+  return text(`the https address of ${what}`, (url) => url === "" || isHttpsUrl(url));
+}
+
 class SettingsReader {
   private readonly source: ConfigurationSource;
   private readonly problems: Problem[] = [];
@@ -94,14 +106,14 @@ class SettingsReader {
     this.source = source;
   }
 
-  text(key: string, pattern: RegExp, expected: string): string {
+  text(key: string, shape: Shape<string>): string {
     const value = this.source(key) ?? "";
-    if (!pattern.test(value)) this.reject(key, expected);
+    if (shape.find(key, value).length > 0) this.reject(key, shape.expected);
     return value;
   }
 
   image(key: string): string {
-    return this.text(key, /^\S+@sha256:[0-9a-f]{64}$/, 'an image by digest, "registry/name@sha256:" and 64 hex digits');
+    return this.text(key, imageDigest);
   }
 
   choice<T extends string>(key: string, options: readonly [T, ...T[]]): T {
@@ -121,9 +133,9 @@ class SettingsReader {
     return number;
   }
 
-  list(key: string, pattern: RegExp, atLeast: number, expected: string): string[] {
+  list(key: string, shape: Shape<string>, atLeast: number, expected: string): string[] {
     const items = parseList(this.source(key));
-    if (items.length < atLeast || !items.every((item) => pattern.test(item))) {
+    if (items.length < atLeast || !items.every((item) => shape.find(key, item).length === 0)) {
       this.reject(key, `${expected}, one by one: pulumi config set --path '${key}[0]' VALUE`);
     }
     return items;

@@ -1,19 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ServiceCertificate } from "./certificates";
 import { isPlain, SecureComponent, validate } from "./core";
+import { check, having } from "./core/checks";
 import { EncryptionKey } from "./encryption";
 import { type Access, type AwsEndpoint, type Grantable, WorkloadIdentity } from "./identity";
-import {
-  type CallRule,
-  IstioMesh,
-  LinkerdMesh,
-  type MeshKind,
-  type MeshMember,
-  meshEnrollment,
-  type ServiceMesh,
-} from "./mesh";
+import { type CallRule, IstioMesh, LinkerdMesh, type MeshMember, meshEnrollment, type ServiceMesh } from "./mesh";
 import type { AccessTokens, SecureMicroserviceArgs } from "./secureMicroserviceArgs";
 import { checkMicroservice } from "./secureMicroserviceChecks";
+import { meshOf, microserviceDefaults } from "./secureMicroserviceDefaults";
+import { roomFor } from "./secureMicroserviceRoom";
 import { EncryptedBucket } from "./storage";
 import {
   HardenedWorkload,
@@ -22,8 +17,6 @@ import {
   SecureNamespace,
   workloadDefaults,
 } from "./workload";
-
-const defaults = { mesh: "istio", limit: { requests: 500, per: "second" } } as const;
 
 /**
  * A microservice with every door shut: a namespace of its own, data encrypted under its own key, a role that may use
@@ -50,7 +43,7 @@ export class SecureMicroservice extends SecureComponent {
 
   constructor(name: string, args: SecureMicroserviceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("SecureMicroservice", name, args, opts);
-    validate(`SecureMicroservice "${name}"`, checkMicroservice(name, args, meshOf(args)));
+    validate(`SecureMicroservice "${name}"`, checkMicroservice(name, args));
     this.awsAddresses = args.awsAddresses;
 
     this.namespace = this.createNamespace(args);
@@ -60,7 +53,7 @@ export class SecureMicroservice extends SecureComponent {
     this.certificate = this.issueCertificate(args);
     this.workload = this.runWorkload(args);
     this.mesh = this.joinMesh(args);
-    this.mesh.limit(args.limit ?? defaults.limit);
+    this.mesh.limit(args.limit ?? microserviceDefaults.limit);
     this.fetchCredentials();
     this.grant(this.data, "readWrite");
     this.acceptTokens(args);
@@ -74,6 +67,7 @@ export class SecureMicroservice extends SecureComponent {
 
   /** Lets this service call another one for these methods and paths: the mesh rule and the NetworkPolicies at both ends. */
   public calls(callee: SecureMicroservice, rule: CallRule): void {
+    validate(`${this.name}.calls`, check("callee", callee, callable));
     this.mesh.calls(callee.mesh, rule);
   }
 
@@ -89,6 +83,7 @@ export class SecureMicroservice extends SecureComponent {
       this.name,
       {
         ...this.inherited,
+        ...roomFor(meshOf(args), args.workload),
         labels: namespaceLabels,
         annotations: namespaceAnnotations,
         dnsAddresses: args.dnsAddresses ?? [],
@@ -218,6 +213,8 @@ export class SecureMicroservice extends SecureComponent {
   }
 }
 
+const callable = having<SecureMicroservice>("a SecureMicroservice", "mesh");
+
 /** The names by which a Service is called in its cluster, in a namespace of the same name. */
 export function serviceNames(
   name: string,
@@ -246,8 +243,4 @@ export function tokenEnvironment(tokens: AccessTokens): Record<string, pulumi.In
     JWT_AUDIENCE: tokens.audience,
     ...("keysUrl" in tokens ? { JWKS_URI: tokens.keysUrl } : {}),
   };
-}
-
-function meshOf(args: SecureMicroserviceArgs): MeshKind {
-  return args.mesh ?? defaults.mesh;
 }

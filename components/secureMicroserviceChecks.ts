@@ -1,45 +1,192 @@
-import { checkAccount, checkPlain, isHttpsUrl, isPlain, type Problem, within } from "./core";
-import { checkCidrs, checkLimit, type MeshKind } from "./mesh";
-import type { AccessTokens, SecureMicroserviceArgs } from "./secureMicroserviceArgs";
-import { checkWorkload } from "./workload";
+import { authority, longestCommonName } from "./certificates/internal";
+import { isPlain, type Problem, within } from "./core";
+import {
+  account,
+  check,
+  checkArguments,
+  choice,
+  cidrs,
+  commonFields,
+  depending,
+  having,
+  imageDigest,
+  input,
+  isHttpsUrl,
+  isObject,
+  object,
+  optional,
+  port,
+  type Shape,
+  shown,
+  someText,
+  text,
+  transformsByName,
+} from "./core/checks";
+import type { AccessTokenSecret } from "./credentials";
+import { cluster, longestIdentityName } from "./identity/internal";
+import {
+  addressBlocks,
+  checkCountable,
+  checkMeshSettings,
+  externalHost,
+  healthPath,
+  isInCluster,
+  limitRule,
+  serviceMeshFields,
+} from "./mesh/internal";
+import type {
+  AccessTokens,
+  IssuedTokens,
+  MicroserviceMeshSettings,
+  SecureMicroserviceArgs,
+  SharedSecretTokens,
+} from "./secureMicroserviceArgs";
+import { meshOf } from "./secureMicroserviceDefaults";
+import { accessLogTarget, longestBucketName } from "./storage/internal";
+import {
+  checkNamespaceName,
+  checkWorkloadRelations,
+  longestName,
+  serviceName,
+  workloadFields,
+} from "./workload/internal";
+
+type WorkloadSettings = NonNullable<SecureMicroserviceArgs["workload"]>;
+
+/** Where the keys of tokens are fetched from, by the service and, with Istio, by its control plane. */
+const keysUrl: Shape<string> = {
+  expected: "an https:// URL; keys that came by plain HTTP prove nothing",
+  find: (path, value) => {
+    const findings = text(keysUrl.expected, URL.canParse).find(path, value);
+    if (findings.length > 0 || typeof value !== "string") return findings;
+    const { hostname, port: portText } = new URL(value);
+    if (isInCluster(hostname)) {
+      const reason = `${shown(value)} is inside the cluster, where nobody is let to fetch keys; write the https:// URL under which the issuer publishes them outside of it, or give a secret in the place of keysUrl`;
+      return [{ propertyPath: path, reason, malformed: false }];
+    }
+    if (!isHttpsUrl(value)) return text(keysUrl.expected, isHttpsUrl).find(path, value);
+    return [...externalHost.find(path, hostname), ...(portText === "" ? [] : port.find(path, Number(portText)))];
+  },
+};
+
+const claims = {
+  issuer: someText('the "iss" claim of tokens, to the letter'),
+  audience: someText('the "aud" claim of tokens that are meant for this service'),
+};
+
+const issuedTokens = object<IssuedTokens>({ ...claims, keysUrl });
+
+const sharedSecretTokens = object<SharedSecretTokens>({
+  ...claims,
+  secret: having<AccessTokenSecret>("an AccessTokenSecret", "shareWith"),
+});
+
+const tokens = depending<AccessTokens>(
+  "who issues access tokens: issuer and audience, and keysUrl or secret",
+  (given) => ("secret" in given && !("keysUrl" in given) ? sharedSecretTokens : issuedTokens),
+);
+
+const {
+  namespace: _,
+  image: _image,
+  env,
+  deletionProtection: _keep,
+  tags: _tags,
+  ...settingsOfWorkload
+} = workloadFields;
+
+const {
+  member: _member,
+  healthPaths: _paths,
+  deletionProtection: _kept,
+  tags: _given,
+  ...settingsOfMesh
+} = serviceMeshFields;
+
+/** Changes to the children of a part, which the part itself judges by their names. */
+const changes = optional(transformsByName);
+
+const microservice = object<SecureMicroserviceArgs>({
+  ...commonFields,
+  account,
+  cluster,
+  mesh: optional(choice("istio", "linkerd")),
+  authority,
+  accessLogs: accessLogTarget,
+  tokens,
+  meshSettings: optional(
+    object<MicroserviceMeshSettings>({
+      ...settingsOfMesh,
+      controlPlaneNamespace: optional(input(someText("the namespace of the mesh's control plane"))),
+    }),
+  ),
+  limit: optional(limitRule),
+  awsAddresses: addressBlocks,
+  dnsAddresses: optional(cidrs),
+  image: input(imageDigest),
+  env,
+  transform: optional(
+    object<NonNullable<SecureMicroserviceArgs["transform"]>>({
+      namespace: changes,
+      encryptionKey: changes,
+      data: changes,
+      identity: changes,
+      certificate: changes,
+      mesh: changes,
+    }),
+  ),
+  workload: optional(object<WorkloadSettings>(settingsOfWorkload)),
+});
 
 /** Everything that is wrong with a SecureMicroservice's name and arguments, as far as it is known before deployment. */
-export function checkMicroservice(name: string, args: SecureMicroserviceArgs, mesh: MeshKind): Problem[] {
-  const { account, image, env = {}, limit, tokens, awsAddresses, workload } = args;
+export function checkMicroservice(name: string, args: SecureMicroserviceArgs): Problem[] {
+  return [...checkName(name, args), ...checkArguments(args, microservice, (typed) => checkRelations(name, typed))];
+}
+
+/**
+ * The longest name of which all children can have theirs: the namespace, the workload and its Service, the bucket
+ * `NAME-data`, the role, and the certificate for `NAME-certificate`.
+ */
+function longestMicroserviceName(kind: unknown): number {
+  return Math.min(
+    longestName(kind),
+    longestBucketName - "-data".length,
+    longestIdentityName,
+    longestCommonName - "-certificate".length,
+  );
+}
+
+function checkName(name: string, args: SecureMicroserviceArgs): Problem[] {
+  const kind = isObject(args) && isObject(args.workload) ? args.workload.kind : undefined;
+  const named = check("name", name, serviceName(longestMicroserviceName(kind)));
+  return named.length === 0 ? checkNamespaceName(name) : named;
+}
+
+function checkRelations(name: string, args: SecureMicroserviceArgs): Problem[] {
+  const { image, limit, meshSettings = {}, workload } = args;
+  const mesh = meshOf(args);
   return [
-    ...checkAccount(account),
-    ...checkWorkload(name, { ...workload, namespace: name, image, env }).map(asArgument),
+    ...checkWorkloadRelations(name, { ...workload, namespace: name, image, env: args.env ?? {} }).map(asArgument),
     ...checkProbes(workload),
-    ...(limit ? within("limit", checkLimit(limit, mesh)) : []),
-    ...within("tokens", checkTokens(tokens)),
-    ...checkCidrs("awsAddresses", awsAddresses),
+    ...(limit ? within("limit", checkCountable(limit, mesh)) : []),
+    ...within("meshSettings", checkMeshSettings(meshSettings, mesh)),
   ];
 }
 
 /** Paths of probes are opened in the mesh, whose rules are written before deployment. */
-function checkProbes(workload: SecureMicroserviceArgs["workload"]): Problem[] {
-  return (["livenessPath", "readinessPath"] as const).flatMap((path) => {
-    const given = workload?.probes?.[path];
-    if (given === undefined || isPlain(given)) return [];
-    return [{ propertyPath: `workload.probes.${path}`, reason: "is not known before deployment; write it in full" }];
+function checkProbes({ probes = {} }: WorkloadSettings = {}): Problem[] {
+  return (["livenessPath", "readinessPath"] as const).flatMap((name) => {
+    const path = probes[name];
+    const propertyPath = `workload.probes.${name}`;
+    if (path === undefined) return [];
+    if (!isPlain(path)) return check(propertyPath, path, healthPath);
+    return path.startsWith("/") ? check(propertyPath, path, healthPath) : [];
   });
 }
 
 /** The argument of the workload, where the service's caller writes it. */
 function asArgument(problem: Problem): Problem {
-  const isOwn = /^(name|image|env)\b/.test(problem.propertyPath);
-  return isOwn ? problem : { ...problem, propertyPath: `workload.${problem.propertyPath}` };
-}
-
-function checkTokens(tokens: AccessTokens): Problem[] {
-  const keysUrl = "keysUrl" in tokens ? tokens.keysUrl : undefined;
-  return [
-    ...checkPlain("issuer", tokens.issuer, isText, 'the "iss" claim of tokens, to the letter'),
-    ...checkPlain("audience", tokens.audience, isText, 'the "aud" claim of tokens that are meant for this service'),
-    ...checkPlain("keysUrl", keysUrl, isHttpsUrl, "an https:// URL; keys that came by plain HTTP prove nothing"),
-  ];
-}
-
-function isText(value: string): boolean {
-  return value.trim() !== "";
+  return problem.propertyPath.startsWith("env")
+    ? problem
+    : { ...problem, propertyPath: `workload.${problem.propertyPath}` };
 }

@@ -100,6 +100,24 @@ describe("readSettings", () => {
     );
   });
 
+  it("takes no ranges of addresses that are none", () => {
+    for (const range of ["999.0.0.0/16", "10.0.0.0/99", "::::/999", "10.0.0.0/8"]) {
+      const wrong = { vpcCidr: range };
+      assert.throws(
+        () => readSettings(source(wrong)),
+        /1 problem\n {2}(secure-microservice:)?vpcCidr: .* is not valid/,
+        range,
+      );
+      const subnets = { publicSubnetCidrs: JSON.stringify(["10.0.0.0/24", range]) };
+      assert.throws(() => readSettings(source(subnets)), /publicSubnetCidrs: .* is not valid/, range);
+    }
+  });
+
+  it("knows a region as the components do", () => {
+    const { region } = readSettings(source({ "aws:region": "ap-southeast-10" }));
+    assert.equal(region, "ap-southeast-10");
+  });
+
   it("knows every key of Pulumi.yaml", () => {
     const asked = new Set<string>();
     readSettings((key) => {

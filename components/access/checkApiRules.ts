@@ -1,4 +1,5 @@
 import type { Problem } from "../core";
+import { list, object, optional, text } from "../core/checks";
 import type { ApiRule } from "./accessRules";
 import { type RefusedPower, refusedPowers } from "./refusedPowers";
 
@@ -11,30 +12,40 @@ const escalatingVerbs = ["escalate", "bind", "impersonate", "approve", "sign", "
 /** Verbs of the Kubernetes API on objects. */
 const objectVerbs = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"];
 
-/** Everything in these rules that is more than a service may have, or no rule at all. */
+const entries = (what: string) =>
+  list(text(`${what} by name`), `at least one of the ${what}`, { least: 1, ifEmpty: "is empty; write at least one" });
+
+/** Rules of a Role, of which there is at least one. */
+export const apiRules = list(
+  object<ApiRule>({
+    apiGroups: entries("API groups"),
+    resources: entries("resources"),
+    verbs: entries("verbs"),
+    resourceNames: optional(list(text("an object by name"), "names of objects")),
+  }),
+  "what the service may do",
+  { least: 1, ifEmpty: "is empty; write what the service may do, or leave its access out" },
+);
+
+/** Everything in these rules that is more than a service may have. */
 export function checkApiRules(rules: readonly ApiRule[]): Problem[] {
-  if (rules.length === 0) {
-    return [{ propertyPath: "rules", reason: "is empty; write what the service may do, or leave its access out" }];
-  }
   return rules.flatMap((rule, index) => [
-    ...checkLists(`rules[${index}]`, rule),
+    ...checkWildcards(`rules[${index}]`, rule),
     ...checkVerbs(`rules[${index}].verbs`, rule),
     ...checkPowers(`rules[${index}]`, rule),
     ...checkSecrets(`rules[${index}]`, rule),
   ]);
 }
 
-function checkLists(path: string, rule: ApiRule): Problem[] {
-  return (["apiGroups", "resources", "verbs"] as const).flatMap((list) => {
-    const propertyPath = `${path}.${list}`;
-    if (rule[list].length === 0) return [{ propertyPath, reason: "is empty; write at least one" }];
-    return rule[list]
+function checkWildcards(path: string, rule: ApiRule): Problem[] {
+  return (["apiGroups", "resources", "verbs"] as const).flatMap((property) =>
+    rule[property]
       .filter((entry) => entry.includes("*"))
       .map((entry) => ({
-        propertyPath,
+        propertyPath: `${path}.${property}`,
         reason: `"${entry}" grants what nobody has thought of yet; write each of them by name`,
-      }));
-  });
+      })),
+  );
 }
 
 function checkVerbs(propertyPath: string, rule: ApiRule): Problem[] {

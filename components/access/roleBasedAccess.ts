@@ -1,6 +1,18 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { checkPlain, isPlain, type Problem, SecureComponent, type SecureComponentArgs, validate } from "../core";
-import { checkDnsLabel } from "../workload";
+import {
+  check,
+  checkArguments,
+  commonFields,
+  dnsLabel,
+  input,
+  list,
+  object,
+  optional,
+  someText,
+  text,
+  transforms,
+} from "../core/checks";
 import { type ApiRule, adminRules, debugRules, operatorRules, viewerRules } from "./accessRules";
 import { createBoundRole, groupSubject, type RoleTransform } from "./roleWithBinding";
 
@@ -91,26 +103,51 @@ export class RoleBasedAccess extends SecureComponent {
   }
 }
 
+// Kubernetes documentation, "Using RBAC Authorization": names that begin with "system:" are for Kubernetes itself.
+// system:masters may do everything, system:authenticated is everybody.
+const group = text(
+  'the name of a group of your own, such as an access entry gives; "system:" groups are those of Kubernetes',
+  (name) => name.trim() !== "" && !name.startsWith("system:"),
+);
+
+const groups = optional(list(input(group), "names of groups"));
+
+const roleTransform = transforms<RoleTransform>({ role: true, roleBinding: true });
+
+const roleBasedAccess = object<RoleBasedAccessArgs>({
+  ...commonFields,
+  namespaces: list(input(dnsLabel), "at least one namespace", { least: 1 }),
+  viewers: groups,
+  operators: groups,
+  admins: groups,
+  debug: optional(
+    object<DebugAccess>({
+      groups: list(input(group), "names of groups", {
+        least: 1,
+        ifEmpty: "is empty; write who may, or leave debug out",
+      }),
+      reason: someText("why these groups have to reach into containers"),
+    }),
+  ),
+  transform: optional(
+    object<NonNullable<RoleBasedAccessArgs["transform"]>>({
+      viewer: roleTransform,
+      operator: roleTransform,
+      admin: roleTransform,
+      debug: roleTransform,
+    }),
+  ),
+});
+
 function checkAccess(name: string, args: RoleBasedAccessArgs): Problem[] {
-  const kinds = ["viewers", "operators", "admins"] as const;
-  const anybody = kinds.some((kind) => (args[kind]?.length ?? 0) > 0) || args.debug !== undefined;
   return [
-    ...checkDnsLabel("name", name),
-    ...checkNamespaces(args.namespaces),
-    ...kinds.flatMap((kind) => checkGroups(kind, args[kind] ?? [])),
-    ...(args.debug === undefined ? [] : checkDebug(args.debug)),
-    ...(anybody
-      ? []
-      : [{ propertyPath: "viewers", reason: "is empty, and so are operators and admins; write who may do something" }]),
+    ...check("name", name, dnsLabel),
+    ...checkArguments(args, roleBasedAccess, (typed) => [...checkNamespaces(typed.namespaces), ...checkAnybody(typed)]),
   ];
 }
 
 function checkNamespaces(namespaces: readonly pulumi.Input<string>[]): Problem[] {
-  if (namespaces.length === 0) {
-    return [{ propertyPath: "namespaces", reason: "is empty; write at least one namespace" }];
-  }
   return namespaces.flatMap((namespace, index) => [
-    ...checkDnsLabel(`namespaces[${index}]`, namespace),
     ...checkPlain(
       `namespaces[${index}]`,
       namespace,
@@ -126,30 +163,7 @@ function checkNamespaces(namespaces: readonly pulumi.Input<string>[]): Problem[]
   ]);
 }
 
-// Kubernetes documentation, "Using RBAC Authorization": names that begin with "system:" are for Kubernetes itself.
-// system:masters may do everything, system:authenticated is everybody.
-function checkGroups(propertyPath: string, groups: readonly pulumi.Input<string>[]): Problem[] {
-  return groups.flatMap((group, index) =>
-    checkPlain(
-      `${propertyPath}[${index}]`,
-      group,
-      (text) => text.trim() !== "" && !text.startsWith("system:"),
-      'the name of a group of your own, such as an access entry gives; "system:" groups are those of Kubernetes',
-    ),
-  );
-}
-
-function checkDebug(debug: DebugAccess): Problem[] {
-  return [
-    ...(debug.groups.length > 0
-      ? []
-      : [{ propertyPath: "debug.groups", reason: "is empty; write who may, or leave debug out" }]),
-    ...checkGroups("debug.groups", debug.groups),
-    ...checkPlain(
-      "debug.reason",
-      debug.reason,
-      (text) => text.trim() !== "",
-      "why these groups have to reach into containers",
-    ),
-  ];
+function checkAnybody({ viewers = [], operators = [], admins = [], debug }: RoleBasedAccessArgs): Problem[] {
+  if (debug !== undefined || [...viewers, ...operators, ...admins].length > 0) return [];
+  return [{ propertyPath: "viewers", reason: "is empty, and so are operators and admins; write who may do something" }];
 }

@@ -1,8 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { checkPlain, type Problem, SecureComponent, type SecureComponentArgs, validate } from "../core";
-import { checkDnsLabel } from "../workload";
+import { type Problem, SecureComponent, type SecureComponentArgs, validate } from "../core";
+import {
+  check,
+  checkArguments,
+  commonFields,
+  dnsLabel,
+  input,
+  object,
+  ownServiceAccountName,
+  transforms,
+} from "../core/checks";
 import type { ApiRule } from "./accessRules";
-import { checkApiRules } from "./checkApiRules";
+import { apiRules, checkApiRules } from "./checkApiRules";
 import { createBoundRole, type RoleTransform } from "./roleWithBinding";
 
 /** Arguments of ServiceAccess. */
@@ -58,17 +67,17 @@ export class ServiceAccess extends SecureComponent {
   }
 }
 
+const serviceAccess = object<ServiceAccessArgs>({
+  ...commonFields,
+  namespace: input(dnsLabel),
+  serviceAccount: input(ownServiceAccountName),
+  rules: apiRules,
+  transform: transforms<RoleTransform>({ role: true, roleBinding: true }),
+});
+
 function checkServiceAccess(name: string, args: ServiceAccessArgs): Problem[] {
   return [
-    ...checkDnsLabel("name", name),
-    ...checkDnsLabel("namespace", args.namespace),
-    ...checkDnsLabel("serviceAccount", args.serviceAccount),
-    ...checkPlain(
-      "serviceAccount",
-      args.serviceAccount,
-      (account) => account !== "default",
-      "a ServiceAccount of the service's own: every pod that names none runs as this one",
-    ),
-    ...checkApiRules(args.rules),
+    ...check("name", name, dnsLabel),
+    ...checkArguments(args, serviceAccess, ({ rules }) => checkApiRules(rules)),
   ];
 }

@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import * as tls from "@pulumi/tls";
 import {
   applyTransform,
-  checkPlain,
   isPlain,
   type Problem,
   SecureComponent,
@@ -10,7 +9,22 @@ import {
   type Transform,
   validate,
 } from "../core";
-import { checkCommonName, checkLifetime } from "./certificateChecks";
+import {
+  check,
+  checkArguments,
+  choice,
+  commonFields,
+  having,
+  input,
+  isObject,
+  list,
+  object,
+  optional,
+  someText,
+  transforms,
+  wholeNumber,
+} from "../core/checks";
+import { checkLifetime, commonName, hours, hoursBefore } from "./certificateChecks";
 import { authorityDefaults, authorityUsages } from "./certificateDefaults";
 import { joinPem } from "./pem";
 
@@ -168,21 +182,45 @@ function validityOf(args: CertificateAuthorityArgs): pulumi.Input<number> {
   return args.validityHours ?? (args.issuer === undefined ? rootValidityHours : intermediateValidityHours);
 }
 
+/** An authority that signs others. */
+const issuer = having<CertificateAuthority>(
+  "a CertificateAuthority",
+  "certificatePem",
+  "privateKeyPem",
+  "chainPem",
+  "bundle",
+);
+
+const certificateAuthority = object<CertificateAuthorityArgs>({
+  ...commonFields,
+  commonName: optional(input(commonName)),
+  organization: optional(input(someText("the name of the organization"))),
+  issuer: optional(issuer),
+  curve: optional(choice("P256", "P384")),
+  validityHours: optional(input(hours)),
+  renewBeforeHours: optional(input(hoursBefore)),
+  maxPathLength: optional(input(wholeNumber(0))),
+  alsoTrust: optional(list(input(someText("a certificate in PEM")), "certificates in PEM")),
+  transform: transforms<NonNullable<CertificateAuthorityArgs["transform"]>>({
+    key: true,
+    selfSigned: true,
+    request: true,
+    signed: true,
+  }),
+});
+
 function checkAuthority(name: string, args: CertificateAuthorityArgs): Problem[] {
+  const isNamed = isObject(args) && args.commonName !== undefined;
   return [
-    ...(args.commonName === undefined ? checkCommonName("name", name) : checkCommonName("commonName", args.commonName)),
-    ...checkLifetime({
-      validityHours: validityOf(args),
-      renewBeforeHours: args.renewBeforeHours,
-      issuerValidityHours: args.issuer?.validityHours,
-    }),
-    ...checkPlain(
-      "maxPathLength",
-      args.maxPathLength,
-      (length) => Number.isInteger(length) && length >= 0,
-      "a whole number of at least 0",
-    ),
-    ...(args.issuer === undefined ? [] : checkIssued(args.issuer, args)),
+    ...(isNamed ? [] : check("name", name, commonName)),
+    ...checkArguments(args, certificateAuthority, (typed) => [
+      ...checkLifetime({
+        validityHours: validityOf(typed),
+        renewBeforeHours: typed.renewBeforeHours,
+        issuerValidityHours: typed.issuer?.validityHours,
+      }),
+      ...(typed.issuer === undefined ? [] : checkIssued(typed.issuer, typed)),
+    ]),
   ];
 }
 

@@ -1,42 +1,36 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { checkPlain, isPlain, type Problem } from "../core";
+import { numeric, type Shape, text } from "../core/checks";
 
-/** Limit of a common name. Source: RFC 5280, appendix A.1, ub-common-name. */
-const longestCommonName = 64;
+/** The most characters of a common name. Source: RFC 5280, appendix A.1, ub-common-name. */
+export const longestCommonName = 64;
 
-/** A name of labels (RFC 1123); `wildcard` lets the first one be `*`. */
-export function isDnsName(text: string, options: { readonly wildcard: boolean } = { wildcard: false }): boolean {
-  const name = options.wildcard && text.startsWith("*.") ? text.slice(2) : text;
-  if (name.length > 253 || /^[\d.]+$/.test(name)) return false;
-  return name.split(".").every((label) => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(label));
-}
+/** The common name of a certificate's subject. */
+export const commonName: Shape<string> = text(
+  `1 to ${longestCommonName} characters`,
+  (name) => name.trim() !== "" && name.length <= longestCommonName,
+);
 
-/** Problems of a common name. */
-export function checkCommonName(propertyPath: string, value: pulumi.Input<string>): Problem[] {
-  return checkPlain(
-    propertyPath,
-    value,
-    (text) => text.trim() !== "" && text.length <= longestCommonName,
-    `1 to ${longestCommonName} characters`,
-  );
-}
+/** How long a certificate is valid for, or less. */
+export const hours: Shape<number> = numeric(
+  "whole hours, at least 1",
+  (value) => Number.isInteger(value) && value >= 1,
+);
 
-/** Problems of a certificate's lifetime: whole hours, renewed before it ends, ended before its issuer is. */
+/** How long before a certificate's end it is renewed. */
+export const hoursBefore: Shape<number> = numeric(
+  "whole hours, at least 0",
+  (value) => Number.isInteger(value) && value >= 0,
+);
+
+/** Problems of a certificate's lifetime: renewed before it ends, ended before its issuer is. */
 export function checkLifetime(lifetime: {
   readonly validityHours: pulumi.Input<number>;
   readonly renewBeforeHours: pulumi.Input<number> | undefined;
   readonly issuerValidityHours: pulumi.Input<number> | undefined;
 }): Problem[] {
   const { validityHours, renewBeforeHours, issuerValidityHours } = lifetime;
-  const whole = (propertyPath: string, value: pulumi.Input<number> | undefined, minimum: number) =>
-    checkPlain(
-      propertyPath,
-      value,
-      (hours) => Number.isInteger(hours) && hours >= minimum,
-      `whole hours, at least ${minimum}`,
-    );
-  const malformed = [...whole("validityHours", validityHours, 1), ...whole("renewBeforeHours", renewBeforeHours, 0)];
-  if (malformed.length > 0 || !isPlain(validityHours)) return malformed;
+  if (!isPlain(validityHours)) return [];
   return [
     ...checkPlain(
       "renewBeforeHours",

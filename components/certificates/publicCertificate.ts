@@ -3,15 +3,24 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
   applyTransform,
-  checkAccount,
-  checkPlain,
   type Problem,
   SecureComponent,
   type SecureComponentArgs,
   type Transform,
   validate,
 } from "../core";
-import { isDnsName } from "./certificateChecks";
+import {
+  account,
+  checkArguments,
+  commonFields,
+  input,
+  isDnsName,
+  list,
+  object,
+  optional,
+  text,
+  transforms,
+} from "../core/checks";
 
 /** Arguments of a PublicCertificate. */
 export interface PublicCertificateArgs extends SecureComponentArgs {
@@ -141,23 +150,24 @@ function withoutWildcard(domainName: string): string {
   return domainName.replace(/^\*\./, "");
 }
 
+const publicName = text(
+  'a public DNS name in small letters, such as "shop.example.com" or "*.example.com"',
+  (name) => isDnsName(name, { wildcard: true }) && name.includes("."),
+);
+
+const publicCertificate = object<PublicCertificateArgs>({
+  ...commonFields,
+  account,
+  domainName: publicName,
+  subjectAlternativeNames: optional(list(publicName, "further names")),
+  zoneId: input(text('the id of a hosted zone, such as "Z0123ABC"', (id) => /^Z[A-Z0-9]+$/.test(id))),
+  transform: transforms<NonNullable<PublicCertificateArgs["transform"]>>({
+    certificate: true,
+    validationRecord: true,
+    validation: true,
+  }),
+});
+
 function checkPublicCertificate(args: PublicCertificateArgs): Problem[] {
-  const check = (propertyPath: string, name: string) =>
-    checkPlain(
-      propertyPath,
-      name,
-      (text) => isDnsName(text, { wildcard: true }) && text.includes("."),
-      'a public DNS name in small letters, such as "shop.example.com" or "*.example.com"',
-    );
-  return [
-    ...checkAccount(args.account),
-    ...check("domainName", args.domainName),
-    ...(args.subjectAlternativeNames ?? []).flatMap((name, index) => check(`subjectAlternativeNames[${index}]`, name)),
-    ...checkPlain(
-      "zoneId",
-      args.zoneId,
-      (id) => /^Z[A-Z0-9]+$/.test(id),
-      'the id of a hosted zone, such as "Z0123ABC"',
-    ),
-  ];
+  return checkArguments(args, publicCertificate);
 }

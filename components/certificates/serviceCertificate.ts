@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import * as tls from "@pulumi/tls";
 import {
   applyTransform,
-  checkPlain,
   givenName,
   type Problem,
   SecureComponent,
@@ -11,8 +10,23 @@ import {
   type Transform,
   validate,
 } from "../core";
+import {
+  check,
+  checkArguments,
+  commonFields,
+  dnsLabel,
+  having,
+  input,
+  isDnsName,
+  list,
+  object,
+  optional,
+  someText,
+  text,
+  transforms,
+} from "../core/checks";
 import type { CertificateAuthority } from "./certificateAuthority";
-import { checkCommonName, checkLifetime, isDnsName } from "./certificateChecks";
+import { checkLifetime, commonName, hours, hoursBefore } from "./certificateChecks";
 import { serviceCertificateDefaults } from "./certificateDefaults";
 import { joinPem } from "./pem";
 
@@ -155,38 +169,69 @@ export class ServiceCertificate extends SecureComponent {
   }
 }
 
-function checkServiceCertificate(name: string, args: ServiceCertificateArgs): Problem[] {
-  return [
-    ...checkCommonName("name", name),
-    ...(args.dnsNames.length > 0
-      ? []
-      : [{ propertyPath: "dnsNames", reason: "is empty; write at least one name that the service is called by" }]),
-    ...args.dnsNames.flatMap((dnsName, index) =>
-      checkPlain(
-        `dnsNames[${index}]`,
-        dnsName,
-        (text) => isDnsName(text),
-        "a full DNS name in small letters, without wildcards: a certificate names one service",
+/** The authority that signs certificates, or what stands for one. */
+export const authority = having<CertificateAuthority>(
+  "the CertificateAuthority that signs the certificate",
+  "certificatePem",
+  "privateKeyPem",
+  "chainPem",
+  "bundle",
+);
+
+const serviceCertificate = object<ServiceCertificateArgs>({
+  ...commonFields,
+  authority,
+  dnsNames: list(
+    input(
+      text("a full DNS name in small letters, without wildcards: a certificate names one service", (name) =>
+        isDnsName(name),
       ),
     ),
-    ...(args.uris ?? []).flatMap((uri, index) =>
-      checkPlain(`uris[${index}]`, uri, URL.canParse, 'a URI, such as "spiffe://cluster.local/ns/shop/sa/payments"'),
+    "at least one name that the service is called by",
+    { least: 1 },
+  ),
+  uris: optional(
+    list(
+      input(text('a URI, such as "spiffe://cluster.local/ns/shop/sa/payments"', (uri) => URL.canParse(uri))),
+      "URIs that name the service",
     ),
-    ...checkUsages(args.usages),
-    ...checkLifetime({
-      validityHours: args.validityHours ?? serviceCertificateDefaults.validityHours,
-      renewBeforeHours: args.renewBeforeHours ?? serviceCertificateDefaults.renewBeforeHours,
-      issuerValidityHours: args.authority.validityHours,
+  ),
+  usages: optional(
+    list(
+      text(`one of ${serviceCertificateUsages.join(", ")}`, isUsage),
+      `at least one of ${serviceCertificateUsages.join(", ")}`,
+      { least: 1 },
+    ),
+  ),
+  validityHours: optional(input(hours)),
+  renewBeforeHours: optional(input(hoursBefore)),
+  secret: optional(
+    object<NonNullable<ServiceCertificateArgs["secret"]>>({
+      namespace: input(dnsLabel),
+      name: input(someText("a name")),
     }),
+  ),
+  transform: transforms<NonNullable<ServiceCertificateArgs["transform"]>>({
+    key: true,
+    request: true,
+    certificate: true,
+    secret: true,
+  }),
+});
+
+function checkServiceCertificate(name: string, args: ServiceCertificateArgs): Problem[] {
+  return [
+    ...check("name", name, commonName),
+    ...checkArguments(args, serviceCertificate, (typed) =>
+      checkLifetime({
+        validityHours: typed.validityHours ?? serviceCertificateDefaults.validityHours,
+        renewBeforeHours: typed.renewBeforeHours ?? serviceCertificateDefaults.renewBeforeHours,
+        issuerValidityHours: typed.authority.validityHours,
+      }),
+    ),
   ];
 }
 
-function checkUsages(usages: readonly string[] | undefined): Problem[] {
-  if (usages === undefined) return [];
-  const known: readonly string[] = serviceCertificateUsages;
-  const expected = `one of ${known.join(", ")}`;
-  if (usages.length === 0) return [{ propertyPath: "usages", reason: `is empty; write at least ${expected}` }];
-  return usages.flatMap((usage, index) =>
-    checkPlain(`usages[${index}]`, usage, (text) => known.includes(text), expected),
-  );
+function isUsage(usage: string): boolean {
+  return serviceCertificateUsages.some((known) => known === usage);
 }

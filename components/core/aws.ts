@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkPlain, InvalidArgumentsError, isPlain, type Problem } from "./validation";
+import { InvalidArgumentsError, isPlain, type Problem } from "./validation";
 
 /** The AWS account and region that a component's resources live in. No lookup needs credentials: both are given. */
 export interface AwsAccount {
@@ -32,7 +32,7 @@ const PARTITIONS: readonly Partition[] = [
 ];
 
 /** What a region code looks like, for messages. */
-const REGION_EXPECTED = 'a region code, such as "eu-central-1"';
+export const REGION_EXPECTED = 'a region code, such as "eu-central-1"';
 
 function findPartition(region: string): Partition | undefined {
   return PARTITIONS.find(({ regions }) => regions.test(region));
@@ -104,29 +104,6 @@ export function accountRootArn(account: AwsAccount): pulumi.Output<string> {
   return pulumi
     .all([account.accountId, account.region])
     .apply(([accountId, region]) => formatArn(region, { service: "iam", account: accountId, resource: "root" }));
-}
-
-/** What is wrong with an account, as far as it is known before deployment. */
-export function checkAccount(account: AwsAccount): Problem[] {
-  return [
-    ...checkPlain(
-      "account.accountId",
-      account.accountId,
-      (id) => /^\d{12}$/.test(id),
-      'the twelve digits of the account, such as "123456789012"',
-    ),
-    ...checkPlain("account.region", account.region, isRegion, REGION_EXPECTED),
-  ];
-}
-
-/** What is wrong with the name of an EKS cluster. Source: Amazon EKS API Reference, `CreateCluster`. */
-export function checkClusterName(propertyPath: string, name: pulumi.Input<string>): Problem[] {
-  return checkPlain(
-    propertyPath,
-    name,
-    (text) => /^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/.test(text),
-    'the name of an EKS cluster, such as "production"',
-  );
 }
 
 /** What of an account another resource must share. */

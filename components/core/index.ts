@@ -3,9 +3,7 @@ export {
   type AwsAccount,
   accountRootArn,
   bucketArn,
-  checkAccount,
   checkArnPlace,
-  checkClusterName,
   checkSamePlace,
   dnsSuffixOf,
   endpointIn,
@@ -15,8 +13,9 @@ export {
   type SharedPlace,
   serviceEndpoint,
 } from "./aws";
+export { checkAccount, isHttpsUrl } from "./checks";
 export { givenName } from "./givenName";
 export { type IamPolicyDocument, type IamStatement, policyDocument } from "./iamPolicy";
 export { SecureComponent, type SecureComponentArgs } from "./secureComponent";
 export { applyTransform, type DeepPartial, type Transform } from "./transform";
-export { checkPlain, InvalidArgumentsError, isHttpsUrl, isPlain, type Problem, validate, within } from "./validation";
+export { checkPlain, InvalidArgumentsError, isPlain, type Problem, validate, within } from "./validation";

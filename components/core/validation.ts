@@ -44,11 +44,6 @@ export function isPlain<T>(value: pulumi.Input<T> | undefined): value is T {
   return value !== undefined && !pulumi.Output.isInstance(value) && !(value instanceof Promise);
 }
 
-/** True for a whole URL that is asked for by HTTPS. */
-export function isHttpsUrl(value: string): boolean {
-  return URL.canParse(value) && new URL(value).protocol === "https:";
-}
-
 /** The problem, as a list of one, if a plain value fails `accepts`; nothing for an output, a promise or `undefined`. */
 export function checkPlain<T>(
   propertyPath: string,

@@ -1,7 +1,8 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import { applyTransform, SecureComponent, type SecureComponentArgs, type Transform } from "../core";
+import { applyTransform, SecureComponent, type SecureComponentArgs, type Transform, validate } from "../core";
+import { checkArguments, commonFields, input, object, optional, record, text, transforms } from "../core/checks";
 
 /**
  * Characters of a generated secret, each one of 62: 64 of them carry 381 bits.
@@ -21,6 +22,12 @@ export interface AccessTokenSecretArgs extends SecureComponentArgs {
   };
 }
 
+const accessTokenSecret = object<AccessTokenSecretArgs>({
+  ...commonFields,
+  keepers: optional(record(input(text("text")), "texts by name")),
+  transform: transforms<NonNullable<AccessTokenSecretArgs["transform"]>>({ password: true, secret: true }),
+});
+
 /** Where a container finds the secret: for `secretEnv` of a HardenedWorkload. */
 export interface SecretReference {
   readonly secretName: pulumi.Input<string>;
@@ -31,6 +38,8 @@ export interface SecretReference {
  * The secret that signs and checks access tokens (HS256) among services that share it, generated and never shown.
  *
  * Where an identity provider issues the tokens, its public keys are used and no secret is needed.
+ *
+ * @throws InvalidArgumentsError listing every problem of the arguments
  */
 export class AccessTokenSecret extends SecureComponent {
   private readonly password: random.RandomPassword;
@@ -38,6 +47,7 @@ export class AccessTokenSecret extends SecureComponent {
 
   constructor(name: string, args: AccessTokenSecretArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     super("AccessTokenSecret", name, args, opts);
+    validate(`AccessTokenSecret "${name}"`, checkArguments(args, accessTokenSecret));
     this.transform = args.transform ?? {};
     this.password = new random.RandomPassword(
       this.childName("password"),

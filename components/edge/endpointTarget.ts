@@ -1,7 +1,8 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { checkPlain, type Problem, within } from "../core";
-import { addressIngressPolicy, checkDnsLabel, type NetworkPeer } from "../workload";
+import type { Problem } from "../core";
+import { check, dnsLabel, input, isObject, object, optional, podLabels, port } from "../core/checks";
+import { addressIngressPolicy, type NetworkPeer } from "../workload";
 import type { PublicEndpointArgs } from "./publicEndpointArgs";
 
 /** Pods that answer HTTPS at their port, and the Service that finds them: such as a mesh's ingress gateway. */
@@ -12,7 +13,6 @@ export interface EndpointTarget extends NetworkPeer {
 
 /** What is known of an endpoint that forwards. */
 interface Forwarding extends Pick<PublicEndpointArgs, "subnetCidrs"> {
-  readonly name: string;
   readonly targetPort: number;
   /** Where it forwards already. */
   readonly target: EndpointTarget | undefined;
@@ -21,7 +21,6 @@ interface Forwarding extends Pick<PublicEndpointArgs, "subnetCidrs"> {
 /** What is wrong with forwarding to a target. */
 export function checkForwarding(endpoint: Forwarding, target: EndpointTarget): Problem[] {
   return [
-    ...checkDnsLabel("name", endpoint.name),
     ...(endpoint.subnetCidrs === undefined
       ? [
           {
@@ -39,36 +38,27 @@ export function checkForwarding(endpoint: Forwarding, target: EndpointTarget): P
             reason: `would be the second, after "${endpoint.target.name}"; create another PublicEndpoint for it`,
           },
         ]),
-    ...within("target", checkTarget(target, endpoint.targetPort)),
+    ...check("target", target, endpointTarget),
+    ...(isObject(target) ? checkTargetPort(target, endpoint.targetPort) : []),
   ];
 }
 
-function checkTarget(target: EndpointTarget, targetPort: number): Problem[] {
+const endpointTarget = object<EndpointTarget>({
+  name: dnsLabel,
+  namespace: input(dnsLabel),
+  podLabels,
+  port,
+  servicePort: optional(port),
+  serviceName: optional(input(dnsLabel)),
+});
+
+function checkTargetPort({ port: given }: EndpointTarget, targetPort: number): Problem[] {
+  if (given === targetPort || typeof given !== "number") return [];
   return [
-    ...checkDnsLabel("name", target.name),
-    ...checkDnsLabel("namespace", target.namespace),
-    ...(Object.keys(target.podLabels).length === 0
-      ? [
-          {
-            propertyPath: "podLabels",
-            reason: "is empty and would open every pod of the namespace; write the labels of these pods",
-          },
-        ]
-      : []),
-    ...(target.port === targetPort
-      ? []
-      : [
-          {
-            propertyPath: "port",
-            reason: `is ${target.port}, and the endpoint talks to ${targetPort}; create the endpoint with targetPort: ${target.port}`,
-          },
-        ]),
-    ...checkPlain(
-      "servicePort",
-      target.servicePort,
-      (port) => Number.isInteger(port) && port >= 1 && port <= 65_535,
-      "a port from 1 to 65535",
-    ),
+    {
+      propertyPath: "target.port",
+      reason: `is ${given}, and the endpoint talks to ${targetPort}; create the endpoint with targetPort: ${given}`,
+    },
   ];
 }
 

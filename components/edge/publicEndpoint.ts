@@ -78,7 +78,7 @@ export class PublicEndpoint extends SecureComponent {
    * second target
    */
   forwardsTo(target: EndpointTarget): void {
-    validate(`${this.name}.forwardsTo(${target.name})`, this.checkForwarding(target));
+    validate(`${this.name}.forwardsTo`, this.checkForwarding(target));
     this.target = target;
     this.bindTargetGroup(target);
     this.letLoadBalancerIn(target);
@@ -86,11 +86,8 @@ export class PublicEndpoint extends SecureComponent {
 
   /** What is wrong with forwarding to this target. */
   checkForwarding(target: EndpointTarget): Problem[] {
-    const { name, targetPort } = this;
-    return checkForwarding(
-      { name, targetPort, subnetCidrs: this.endpointArgs.subnetCidrs, target: this.target },
-      target,
-    );
+    const { targetPort } = this;
+    return checkForwarding({ targetPort, subnetCidrs: this.endpointArgs.subnetCidrs, target: this.target }, target);
   }
 
   private bindTargetGroup(target: EndpointTarget): void {

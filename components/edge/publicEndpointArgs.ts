@@ -1,16 +1,29 @@
-import { isIPv4, isIPv6 } from "node:net";
 import type * as aws from "@pulumi/aws";
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import { type AwsAccount, isPlain, type Problem, type SecureComponentArgs, type Transform } from "../core";
 import {
-  type AwsAccount,
-  checkAccount,
-  checkPlain,
-  isPlain,
-  type Problem,
-  type SecureComponentArgs,
-  type Transform,
-} from "../core";
+  account,
+  check,
+  checkArguments,
+  cidr,
+  commonFields,
+  dnsLabel,
+  ec2Id,
+  having,
+  input,
+  ipv4Cidr,
+  isArnOf,
+  list,
+  object,
+  optional,
+  parseCidr,
+  port,
+  someText,
+  subnetCidr,
+  text,
+  transforms,
+} from "../core/checks";
 import type { AccessLogTarget } from "../storage";
 import type { WebAcl } from "./webAcl";
 
@@ -78,63 +91,86 @@ export interface PublicEndpointArgs extends SecureComponentArgs {
   };
 }
 
-/** What is wrong with the arguments of a public endpoint. */
+const certificateArn = text(
+  "the ARN of a certificate in ACM, in the region of the load balancer",
+  (arn) => isArnOf("acm", /^certificate\/.+$/, arn) || isArnOf("iam", /^server-certificate\/.+$/, arn),
+);
+
+const accessLogs = object<AccessLogTarget>(
+  {
+    bucket: input(someText("the name of a bucket that takes access logs")),
+    prefix: optional(
+      input(
+        text(
+          'a prefix without "AWSLogs", which Elastic Load Balancing adds itself',
+          (prefix) => !prefix.includes("AWSLogs"),
+        ),
+      ),
+    ),
+    account: optional(account),
+  },
+  "the bucket that requests are recorded in, such as logs.accessLogTarget()",
+);
+
+const publicEndpoint = object<PublicEndpointArgs>({
+  ...commonFields,
+  account,
+  vpcId: input(ec2Id("vpc", "a VPC")),
+  // Source: Elastic Load Balancing User Guide for Application Load Balancers, "Subnets for your load balancer".
+  subnetIds: input(list(input(ec2Id("subnet", "a subnet")), "at least two subnets, in different zones", { least: 2 })),
+  subnetCidrs: optional(
+    list(input(subnetCidr), "the range of each subnet", {
+      least: 1,
+      ifEmpty: "is empty; write the range of each subnet, or leave it out",
+    }),
+  ),
+  certificateArn: input(certificateArn),
+  webAcl: having<WebAcl>("the WebAcl that filters and limits requests", "arn", "scope", "account"),
+  accessLogs,
+  targetSecurityGroupId: optional(input(ec2Id("sg", "a security group"))),
+  vpcCidr: optional(input(ipv4Cidr)),
+  targetPort: optional(port),
+  allowedCidrs: optional(
+    list(cidr, "ranges of addresses", {
+      least: 1,
+      ifEmpty: "is empty; give at least one range, or leave it out for everybody",
+    }),
+  ),
+  healthCheckPath: optional(
+    input(text('a path that starts with "/", such as "/healthz"', (path) => path.startsWith("/"))),
+  ),
+  transform: transforms<NonNullable<PublicEndpointArgs["transform"]>>({
+    securityGroup: true,
+    ingressRule: true,
+    egressRule: true,
+    loadBalancer: true,
+    targetGroup: true,
+    listener: true,
+    targetGroupBinding: true,
+    networkPolicy: true,
+  }),
+});
+
+/** What is wrong with the name and arguments of a public endpoint, whose name what forwards to pods bears in the cluster. */
 export function checkPublicEndpoint(name: string, args: PublicEndpointArgs): Problem[] {
   return [
-    ...checkPlain(
-      "name",
-      name,
-      (text) => /^[A-Za-z0-9][A-Za-z0-9-]*$/.test(text),
-      "letters, digits and hyphens only, for the load balancer's name is generated from it",
-    ),
-    ...checkAccount(args.account),
-    ...checkPlain("vpcId", args.vpcId, (id) => /^vpc-[0-9a-f]+$/.test(id), 'the id of a VPC, such as "vpc-0a1b2c3d"'),
-    ...checkSubnets(args.subnetIds),
-    ...checkSubnetCidrs(args.subnetCidrs),
-    ...checkCertificate(args),
-    ...checkFilter(args),
-    ...checkPlain(
-      "accessLogs.prefix",
-      args.accessLogs.prefix,
-      (prefix) => !prefix.includes("AWSLogs"),
-      'a prefix without "AWSLogs", which Elastic Load Balancing adds itself',
-    ),
-    ...checkTargets(args),
-    ...checkPlain(
-      "targetPort",
-      args.targetPort,
-      (port) => Number.isInteger(port) && port >= 1 && port <= 65_535,
-      "a port from 1 to 65535",
-    ),
-    ...(args.allowedCidrs?.length === 0
-      ? [{ propertyPath: "allowedCidrs", reason: "is empty; give at least one range, or leave it out for everybody" }]
-      : []),
-    ...(args.allowedCidrs ?? []).flatMap((cidr, index) =>
-      checkPlain(`allowedCidrs[${index}]`, cidr, isCidr, 'a range of addresses, such as "203.0.113.0/24"'),
-    ),
-    ...checkPlain(
-      "healthCheckPath",
-      args.healthCheckPath,
-      (path) => path.startsWith("/"),
-      'a path that starts with "/", such as "/healthz"',
-    ),
+    ...check("name", name, dnsLabel),
+    ...checkArguments(args, publicEndpoint, (typed) => [
+      ...checkCertificate(typed),
+      ...checkFilter(typed),
+      ...checkTargets(typed),
+    ]),
   ];
 }
 
 /** Source: Elastic Load Balancing User Guide for Application Load Balancers, "SSL certificates". */
 function checkCertificate({ account, certificateArn }: PublicEndpointArgs): Problem[] {
-  const malformed = checkPlain(
-    "certificateArn",
-    certificateArn,
-    (arn) => /^arn:aws[a-z-]*:(acm:[a-z0-9-]+|iam:):\d{12}:(certificate|server-certificate)\/.+$/.test(arn),
-    "the ARN of a certificate in ACM, in the region of the load balancer",
-  );
-  if (malformed.length > 0 || !isPlain(certificateArn)) return malformed;
+  if (!isPlain(certificateArn)) return [];
   // Certificates of IAM are of every region, and name none.
   const [, , , region = "", accountId = ""] = certificateArn.split(":");
   return [
     ...elsewhere("certificateArn", "region", region || account.region, account.region),
-    ...elsewhere("certificateArn", "account", accountId, account.accountId),
+    ...elsewhere("certificateArn", "account", accountId || account.accountId, account.accountId),
   ];
 }
 
@@ -162,76 +198,17 @@ function elsewhere(
   return [{ propertyPath, reason: `is in ${kind} ${actual}; the load balancer, in ${expected}, needs one of its own` }];
 }
 
-function checkSubnets(subnetIds: PublicEndpointArgs["subnetIds"]): Problem[] {
-  if (!isPlain(subnetIds)) return [];
-  return [
-    // Source: Elastic Load Balancing User Guide for Application Load Balancers, "Subnets for your load balancer".
-    ...(subnetIds.length < 2
-      ? [{ propertyPath: "subnetIds", reason: `holds ${subnetIds.length}; give at least two, in different zones` }]
-      : []),
-    ...subnetIds.flatMap((subnetId, index) =>
-      checkPlain(
-        `subnetIds[${index}]`,
-        subnetId,
-        (id) => /^subnet-[0-9a-f]+$/.test(id),
-        'the id of a subnet, such as "subnet-0a1b2c3d"',
-      ),
-    ),
-  ];
-}
-
-function checkSubnetCidrs(cidrs: PublicEndpointArgs["subnetCidrs"]): Problem[] {
-  return [
-    ...(cidrs?.length === 0
-      ? [{ propertyPath: "subnetCidrs", reason: "is empty; write the range of each subnet, or leave it out" }]
-      : []),
-    ...(cidrs ?? []).flatMap((cidr, index) =>
-      checkPlain(`subnetCidrs[${index}]`, cidr, isSubnetCidr, 'the range of a subnet, such as "10.0.0.0/24"'),
-    ),
-  ];
-}
-
 function checkTargets({ targetSecurityGroupId, vpcCidr }: PublicEndpointArgs): Problem[] {
-  const one = (targetSecurityGroupId === undefined) !== (vpcCidr === undefined);
+  if ((targetSecurityGroupId === undefined) !== (vpcCidr === undefined)) return [];
   return [
-    ...(one
-      ? []
-      : [
-          {
-            propertyPath: "targetSecurityGroupId",
-            reason: `is ${vpcCidr === undefined ? "missing" : "given"}, and so is vpcCidr; give exactly one of the two`,
-          },
-        ]),
-    ...checkPlain(
-      "targetSecurityGroupId",
-      targetSecurityGroupId,
-      (id) => /^sg-[0-9a-f]+$/.test(id),
-      'the id of a security group, such as "sg-0a1b2c3d"',
-    ),
-    ...checkPlain(
-      "vpcCidr",
-      vpcCidr,
-      (cidr) => isCidr(cidr) && !isIpv6Cidr(cidr),
-      'a range of IPv4 addresses, such as "10.0.0.0/16"',
-    ),
+    {
+      propertyPath: "targetSecurityGroupId",
+      reason: `is ${vpcCidr === undefined ? "missing" : "given"}, and so is vpcCidr; give exactly one of the two`,
+    },
   ];
-}
-
-/** Whether it is an address of either family and the length of a prefix. */
-function isCidr(text: string): boolean {
-  const [address = "", length = "", ...rest] = text.split("/");
-  if (rest.length > 0 || !/^\d{1,3}$/.test(length)) return false;
-  return (isIPv4(address) && Number(length) <= 32) || (isIPv6(address) && Number(length) <= 128);
-}
-
-/** Whether a subnet can have this range. Source: Amazon VPC User Guide, "Subnet CIDR blocks", for the sizes. */
-function isSubnetCidr(text: string): boolean {
-  const length = Number(text.split("/")[1]);
-  if (!isCidr(text)) return false;
-  return isIpv6Cidr(text) ? length >= 44 && length <= 64 : length >= 16 && length <= 28;
 }
 
 /** Whether a range of addresses is one of IPv6. */
-export function isIpv6Cidr(cidr: string): boolean {
-  return isIPv6(cidr.split("/")[0] ?? "");
+export function isIpv6Cidr(block: string): boolean {
+  return parseCidr(block)?.family === "ipv6";
 }

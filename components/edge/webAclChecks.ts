@@ -1,6 +1,26 @@
-import { checkAccount, checkPlain, isPlain, type Problem, within } from "../core";
+import { isPlain, type Problem } from "../core";
+import {
+  account,
+  check,
+  checkArguments,
+  choice,
+  commonFields,
+  having,
+  isObject,
+  list,
+  numeric,
+  object,
+  optional,
+  record,
+  type Shape,
+  someText,
+  text,
+  transforms,
+  wholeNumber,
+} from "../core/checks";
+import type { EncryptionKey } from "../encryption";
 import type { WebAclArgs } from "./webAcl";
-import { type ManagedRuleAction, type ManagedRuleGroup, type RateLimit, ruleGroup } from "./webAclRules";
+import { type ManagedRuleGroup, type RateLimit, ruleGroup } from "./webAclRules";
 
 /**
  * Sources: AWS WAF Developer Guide, "Rate-based rule high-level settings" (the lowest limit is 10; the windows); AWS WAF
@@ -18,103 +38,94 @@ const RETENTION_DAYS: readonly number[] = [
 /** Where CloudFront's web ACLs live. Source: AWS WAF API Reference, `CreateWebACL`. */
 const CLOUDFRONT_REGION = "us-east-1";
 
-/** What is wrong with the arguments of a web ACL. */
+/** A name of a rule and of its metric. */
+const metricName = text("at most 60 letters, digits, hyphens and underscores", (name) =>
+  /^[A-Za-z0-9_-]{1,60}$/.test(name),
+);
+
+const rateLimit = object<RateLimit>({
+  name: metricName,
+  requests: wholeNumber(REQUESTS.min, REQUESTS.max),
+  perSeconds: optional(numeric(`one of: ${WINDOWS.join(", ")}`, (seconds) => WINDOWS.includes(seconds))),
+  path: optional(
+    text(
+      `the start of a path, such as "/login", in at most ${MAX_PATH} bytes`,
+      (prefix) => prefix.startsWith("/") && Buffer.byteLength(prefix) <= MAX_PATH,
+    ),
+  ),
+});
+
+const groupName = text('the name of a rule group of AWS, such as "AWSManagedRulesSQLiRuleSet"', (name) =>
+  /^AWSManagedRules[A-Za-z0-9]+$/.test(name),
+);
+
+/** Source: AWS WAF API Reference, `RuleAction`. */
+const ACTIONS: readonly string[] = ["allow", "block", "captcha", "challenge", "count"];
+
+const action = text(`one of: ${ACTIONS.join(", ")}`, (chosen) => ACTIONS.includes(chosen));
+
+const ruleGroupSettings = object<ManagedRuleGroup>({
+  name: groupName,
+  mode: optional(choice("enforce", "count")),
+  overrides: optional(record(action, "actions by the name of the rule")),
+  version: optional(someText('a version, such as "Version_1.20"')),
+});
+
+const managedRule: Shape<string | ManagedRuleGroup> = {
+  expected: groupName.expected,
+  find: (path, value) => (isObject(value) ? ruleGroupSettings : groupName).find(path, value),
+};
+
+const webAcl = object<WebAclArgs>({
+  ...commonFields,
+  account,
+  key: having<EncryptionKey>("the EncryptionKey that the log is encrypted under", "arn", "serviceUses"),
+  scope: optional(choice("REGIONAL", "CLOUDFRONT")),
+  rateLimits: optional(
+    list(rateLimit, "limits", {
+      least: 1,
+      ifEmpty: "is empty; give at least one, or leave it out for the default",
+    }),
+  ),
+  managedRules: optional(list(managedRule, "names of rule groups of AWS")),
+  logRetentionDays: optional(numeric(`one of: ${RETENTION_DAYS.join(", ")}`, (days) => RETENTION_DAYS.includes(days))),
+  transform: transforms<NonNullable<WebAclArgs["transform"]>>({
+    webAcl: true,
+    logGroup: true,
+    logging: true,
+    association: true,
+  }),
+});
+
+/** What is wrong with the name and arguments of a web ACL. */
 export function checkWebAcl(name: string, args: WebAclArgs): Problem[] {
   return [
-    ...checkPlain("name", name, isMetricName, NAME_EXPECTED),
-    ...checkAccount(args.account),
-    ...checkPlain(
-      "scope",
-      args.scope,
-      (scope) => scope === "REGIONAL" || scope === "CLOUDFRONT",
-      '"REGIONAL" or "CLOUDFRONT"',
-    ),
-    ...checkCloudFrontRegion(args),
-    ...(args.rateLimits?.length === 0
-      ? [{ propertyPath: "rateLimits", reason: "is empty; give at least one, or leave it out for the default" }]
-      : []),
-    ...(args.rateLimits ?? []).flatMap((limit, index) => within(`rateLimits[${index}]`, checkRateLimit(limit))),
-    ...(args.managedRules ?? []).flatMap(checkManagedRule),
-    ...checkUnique([
-      ...(args.rateLimits ?? []).map((limit, index) => [`rateLimits[${index}].name`, limit.name] as const),
-      ...(args.managedRules ?? []).map((group, index) => [`managedRules[${index}]`, ruleGroup(group).name] as const),
+    ...check("name", name, metricName),
+    ...checkArguments(args, webAcl, (typed) => [
+      ...checkCloudFrontRegion(typed),
+      ...checkUnique([
+        ...(typed.rateLimits ?? []).map((limit, index) => [`rateLimits[${index}].name`, limit.name] as const),
+        ...(typed.managedRules ?? []).map((group, index) => [`managedRules[${index}]`, ruleGroup(group).name] as const),
+      ]),
+      ...checkKey(typed),
     ]),
-    ...checkPlain(
-      "logRetentionDays",
-      args.logRetentionDays,
-      (days) => RETENTION_DAYS.includes(days),
-      `one of: ${RETENTION_DAYS.join(", ")}`,
-    ),
-    ...(args.key.serviceUses.includes("cloudWatchLogs")
-      ? []
-      : [
-          {
-            propertyPath: "key",
-            reason: `does not let CloudWatch Logs use it; create it with serviceUses: ["cloudWatchLogs"]`,
-          },
-        ]),
   ];
 }
 
-const NAME_EXPECTED = "at most 60 letters, digits, hyphens and underscores";
-
-function isMetricName(name: string): boolean {
-  return /^[A-Za-z0-9_-]{1,60}$/.test(name);
+function checkKey({ key }: WebAclArgs): Problem[] {
+  if (key.serviceUses.includes("cloudWatchLogs")) return [];
+  return [
+    {
+      propertyPath: "key",
+      reason: `does not let CloudWatch Logs use it; create it with serviceUses: ["cloudWatchLogs"]`,
+    },
+  ];
 }
 
 function checkCloudFrontRegion({ scope, account }: WebAclArgs): Problem[] {
   if (scope !== "CLOUDFRONT" || !isPlain(account.region) || account.region === CLOUDFRONT_REGION) return [];
   return [
     { propertyPath: "scope", reason: `"CLOUDFRONT" works only in ${CLOUDFRONT_REGION}; set account.region to it` },
-  ];
-}
-
-/** Source: AWS WAF API Reference, `RuleAction`. */
-const ACTIONS: readonly ManagedRuleAction[] = ["allow", "block", "captcha", "challenge", "count"];
-
-function checkManagedRule(rule: string | ManagedRuleGroup, index: number): Problem[] {
-  const at = `managedRules[${index}]`;
-  const { name, mode, overrides = {} } = ruleGroup(rule);
-  return [
-    ...checkPlain(
-      typeof rule === "string" ? at : `${at}.name`,
-      name,
-      (text) => /^AWSManagedRules[A-Za-z0-9]+$/.test(text),
-      'the name of a rule group of AWS, such as "AWSManagedRulesSQLiRuleSet"',
-    ),
-    ...checkPlain(`${at}.mode`, mode, (chosen) => chosen === "enforce" || chosen === "count", '"enforce" or "count"'),
-    ...Object.entries(overrides).flatMap(([overridden, action]) =>
-      checkPlain(
-        `${at}.overrides.${overridden}`,
-        action,
-        (chosen) => ACTIONS.includes(chosen),
-        `one of: ${ACTIONS.join(", ")}`,
-      ),
-    ),
-  ];
-}
-
-function checkRateLimit({ name, requests, perSeconds, path }: RateLimit): Problem[] {
-  return [
-    ...checkPlain("name", name, isMetricName, NAME_EXPECTED),
-    ...checkPlain(
-      "requests",
-      requests,
-      (count) => Number.isInteger(count) && count >= REQUESTS.min && count <= REQUESTS.max,
-      `a whole number from ${REQUESTS.min} to ${REQUESTS.max}`,
-    ),
-    ...checkPlain<number>(
-      "perSeconds",
-      perSeconds,
-      (seconds) => WINDOWS.includes(seconds),
-      `one of: ${WINDOWS.join(", ")}`,
-    ),
-    ...checkPlain(
-      "path",
-      path,
-      (prefix) => prefix.startsWith("/") && Buffer.byteLength(prefix) <= MAX_PATH,
-      `the start of a path, such as "/login", in at most ${MAX_PATH} bytes`,
-    ),
   ];
 }
 

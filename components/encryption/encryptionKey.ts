@@ -3,9 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
   applyTransform,
-  checkAccount,
   checkArnPlace,
-  checkPlain,
   endpointIn,
   isPlain,
   type Problem,
@@ -14,6 +12,21 @@ import {
   type Transform,
   validate,
 } from "../core";
+import {
+  account,
+  check,
+  checkArguments,
+  commonFields,
+  flag,
+  iamPrincipalArn,
+  input,
+  list,
+  object,
+  optional,
+  text,
+  transforms,
+  wholeNumber,
+} from "../core/checks";
 import type { AwsEndpoint, Grantable } from "../identity";
 import { encryptionKeyPolicy } from "./encryptionKeyPolicy";
 import { type KeyServiceUse, keyServiceUses } from "./keyServiceUse";
@@ -160,49 +173,38 @@ function keyPolicy({ account, administrators = [], serviceUses = [] }: Encryptio
   return pulumi.jsonStringify(document);
 }
 
+const encryptionKey = object<EncryptionKeyArgs>({
+  ...commonFields,
+  account,
+  description: optional(input(text("what the key protects"))),
+  administrators: optional(
+    list(input(iamPrincipalArn), "ARNs of IAM roles or users", {
+      least: 1,
+      ifEmpty: "is empty; name at least one IAM principal, or leave it out",
+    }),
+  ),
+  serviceUses: optional(
+    list(
+      text(`one of: ${[...keyServiceUses].join(", ")}`, (service) => keyServiceUses.has(service)),
+      "a list of AWS services",
+    ),
+  ),
+  rotationPeriodInDays: optional(input(wholeNumber(ROTATION_DAYS.min, ROTATION_DAYS.max, "days"))),
+  deletionWindowInDays: optional(input(wholeNumber(DELETION_DAYS.min, DELETION_DAYS.max, "days"))),
+  multiRegion: optional(flag),
+  transform: transforms<NonNullable<EncryptionKeyArgs["transform"]>>({ key: true, alias: true }),
+});
+
+const keyName = text("letters, digits, hyphens and underscores only, for the key's alias carries the name", (name) =>
+  /^[A-Za-z0-9_-]{1,200}$/.test(name),
+);
+
 function checkEncryptionKey(name: string, args: EncryptionKeyArgs): Problem[] {
-  return [
-    ...checkPlain(
-      "name",
-      name,
-      (text) => /^[A-Za-z0-9_-]{1,200}$/.test(text),
-      "letters, digits, hyphens and underscores only, for the key's alias carries the name",
-    ),
-    ...checkAccount(args.account),
-    ...(args.administrators?.length === 0
-      ? [{ propertyPath: "administrators", reason: "is empty; name at least one IAM principal, or leave it out" }]
-      : []),
-    ...(args.administrators ?? []).flatMap((administrator, index) => [
-      ...checkPlain(
-        `administrators[${index}]`,
-        administrator,
-        (arn) => /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/.+$/.test(arn) && !arn.includes("*"),
-        'the ARN of an IAM role or user, such as "arn:aws:iam::123456789012:role/key-administrator"',
-      ),
-      ...checkArnPlace(`administrators[${index}]`, administrator, args.account, ["partition"]),
-    ]),
-    ...(args.serviceUses ?? []).flatMap((use, index) =>
-      checkPlain(
-        `serviceUses[${index}]`,
-        use,
-        (service) => keyServiceUses.has(service),
-        `one of: ${[...keyServiceUses].join(", ")}`,
-      ),
-    ),
-    ...checkDays("rotationPeriodInDays", args.rotationPeriodInDays, ROTATION_DAYS),
-    ...checkDays("deletionWindowInDays", args.deletionWindowInDays, DELETION_DAYS),
-  ];
+  return [...check("name", name, keyName), ...checkArguments(args, encryptionKey, checkAdministrators)];
 }
 
-function checkDays(
-  propertyPath: string,
-  value: pulumi.Input<number> | undefined,
-  { min, max }: { readonly min: number; readonly max: number },
-): Problem[] {
-  return checkPlain(
-    propertyPath,
-    value,
-    (days) => Number.isInteger(days) && days >= min && days <= max,
-    `a whole number of days from ${min} to ${max}`,
+function checkAdministrators({ account, administrators = [] }: EncryptionKeyArgs): Problem[] {
+  return administrators.flatMap((administrator, index) =>
+    checkArnPlace(`administrators[${index}]`, administrator, account, ["partition"]),
   );
 }

@@ -4,14 +4,13 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
   applyTransform,
-  checkAccount,
-  checkClusterName,
   checkPlain,
   formatArn,
   type Problem,
   type Transform,
   validate,
 } from "../core";
+import { account, checkArguments, clusterName, input, object, transforms } from "../core/checks";
 import { eksKubeconfig } from "./eksKubeconfig";
 
 export interface GuardedProvidersArgs {
@@ -130,10 +129,15 @@ function clusterArn({ account, clusterName }: GuardedProvidersArgs): pulumi.Outp
     );
 }
 
-function checkGuardedProviders({ account, clusterName }: GuardedProvidersArgs): Problem[] {
+const guardedProvidersShape = object<GuardedProvidersArgs>({
+  account,
+  clusterName: input(clusterName),
+  transform: transforms<NonNullable<GuardedProvidersArgs["transform"]>>({ aws: true, kubernetes: true }),
+});
+
+function checkGuardedProviders(args: GuardedProvidersArgs): Problem[] {
   return [
-    ...checkAccount(account),
-    ...checkClusterName("clusterName", clusterName),
+    ...checkArguments(args, guardedProvidersShape),
     // `aws eks get-token` assumes one role.
     ...checkPlain(
       "aws:assumeRoles",

@@ -97,7 +97,7 @@ export class WorkloadIdentity extends SecureComponent {
 
   constructor(name: string, args: WorkloadIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
     super("WorkloadIdentity", name, args, opts);
-    validate(`WorkloadIdentity "${name}"`, checkWorkloadIdentity(args));
+    validate(`WorkloadIdentity "${name}"`, checkWorkloadIdentity(name, args));
     this.account = args.account;
     this.transform = args.transform ?? {};
 

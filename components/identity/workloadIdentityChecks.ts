@@ -1,13 +1,27 @@
+import { type AwsAccount, checkArnPlace, checkSamePlace, type Problem } from "../core";
 import {
-  type AwsAccount,
-  checkAccount,
-  checkArnPlace,
-  checkClusterName,
-  checkPlain,
-  checkSamePlace,
-  type Problem,
-  within,
-} from "../core";
+  account,
+  check,
+  checkArguments,
+  choice,
+  clusterName,
+  commonFields,
+  depending,
+  having,
+  iamPolicyArn,
+  input,
+  isDnsLabel,
+  isHttpsUrl,
+  isObject,
+  object,
+  optional,
+  serviceAccountName,
+  shown,
+  someText,
+  text,
+  transforms,
+  wholeNumber,
+} from "../core/checks";
 import type { Access, Grantable } from "./grantable";
 import { accesses, grantKinds } from "./grants";
 import type { EksPodIdentity, Irsa, WorkloadIdentityArgs } from "./workloadIdentity";
@@ -15,54 +29,70 @@ import type { EksPodIdentity, Irsa, WorkloadIdentityArgs } from "./workloadIdent
 /** The session durations that IAM allows a role. Unit: seconds. Source: IAM API Reference, `CreateRole`. */
 const SESSION_SECONDS = { min: 3600, max: 43_200 };
 
-/** What is wrong with the arguments of a workload identity. */
-export function checkWorkloadIdentity(args: WorkloadIdentityArgs): Problem[] {
-  return [
-    ...checkAccount(args.account),
-    ...checkPlain(
-      "namespace",
-      args.namespace,
-      (namespace) => namespace.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(namespace),
-      'one Kubernetes namespace, such as "orders" (a DNS label; no wildcards)',
+const kind = choice("podIdentity", "irsa");
+
+const podIdentity = object<EksPodIdentity>({ kind, clusterName: input(clusterName) });
+
+const irsa = object<Irsa>({
+  kind,
+  issuerUrl: input(
+    text(
+      'the cluster\'s OIDC issuer, such as "https://oidc.eks.eu-central-1.amazonaws.com/id/0123456789ABCDEF"',
+      (url) => isHttpsUrl(url) && !/[\s?#*]/.test(url),
     ),
-    ...checkPlain(
-      "serviceAccount",
-      args.serviceAccount,
-      (account) => account.length <= 253 && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(account),
-      'one Kubernetes service account, such as "orders" (a DNS subdomain; no wildcards)',
-    ),
-    ...within("cluster", checkCluster(args.cluster)),
-    ...checkPlain(
-      "permissionsBoundary",
-      args.permissionsBoundary,
-      (arn) => /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/.+$/.test(arn),
-      'the ARN of an IAM policy, such as "arn:aws:iam::123456789012:policy/boundary"',
-    ),
-    ...checkArnPlace("permissionsBoundary", args.permissionsBoundary, args.account, ["partition", "account"]),
-    ...checkPlain(
-      "maxSessionDuration",
-      args.maxSessionDuration,
-      (seconds) => Number.isInteger(seconds) && seconds >= SESSION_SECONDS.min && seconds <= SESSION_SECONDS.max,
-      `a whole number of seconds from ${SESSION_SECONDS.min} to ${SESSION_SECONDS.max}`,
-    ),
-  ];
+  ),
+  audience: optional(input(someText("the audience that tokens must be meant for"))),
+});
+
+/** How pods of a cluster get an IAM role. */
+export const cluster = depending<EksPodIdentity | Irsa>(
+  'how pods get their role, such as { kind: "podIdentity", clusterName: "production" }',
+  (given) => (given.kind === "irsa" ? irsa : podIdentity),
+);
+
+const workloadIdentity = object<WorkloadIdentityArgs>({
+  ...commonFields,
+  account,
+  namespace: input(text('one Kubernetes namespace, such as "orders" (a DNS label; no wildcards)', isDnsLabel)),
+  serviceAccount: input(serviceAccountName),
+  cluster,
+  permissionsBoundary: optional(input(iamPolicyArn)),
+  maxSessionDuration: optional(input(wholeNumber(SESSION_SECONDS.min, SESSION_SECONDS.max, "seconds"))),
+  transform: transforms<NonNullable<WorkloadIdentityArgs["transform"]>>({
+    role: true,
+    podIdentityAssociation: true,
+    rolePolicy: true,
+  }),
+});
+
+/**
+ * The longest name of an identity from which its role's name of 64 characters can be generated: `NAME-role-` and seven
+ * hexadecimal digits. Source of the limit: IAM User Guide, "IAM and AWS STS quotas".
+ */
+export const longestIdentityName = 64 - "-role-0123456".length;
+
+/** Source of the characters: IAM API Reference, `CreateRole`. */
+const identityName = text(
+  `at most ${longestIdentityName} letters, digits and _+=,.@-, for the role's name is generated from it`,
+  (name) => /^[\w+=,.@-]+$/.test(name) && name.length <= longestIdentityName,
+);
+
+/** What is wrong with the name and arguments of a workload identity. */
+export function checkWorkloadIdentity(name: string, args: WorkloadIdentityArgs): Problem[] {
+  return [...check("name", name, identityName), ...checkArguments(args, workloadIdentity, checkBoundary)];
 }
 
-function checkCluster(cluster: EksPodIdentity | Irsa): Problem[] {
-  switch (cluster.kind) {
-    case "podIdentity":
-      return checkClusterName("clusterName", cluster.clusterName);
-    case "irsa":
-      return checkPlain(
-        "issuerUrl",
-        cluster.issuerUrl,
-        (url) => /^https:\/\/[^\s?#*]+$/.test(url),
-        'the cluster\'s OIDC issuer, such as "https://oidc.eks.eu-central-1.amazonaws.com/id/0123456789ABCDEF"',
-      );
-    default:
-      return [{ propertyPath: "kind", reason: 'is not known; write "podIdentity" or "irsa"' }];
-  }
+function checkBoundary({ account, permissionsBoundary }: WorkloadIdentityArgs): Problem[] {
+  return checkArnPlace("permissionsBoundary", permissionsBoundary, account, ["partition", "account"]);
 }
+
+const grantable = having<Grantable>(
+  "what access is given to, such as an EncryptedBucket",
+  "grantKind",
+  "grantName",
+  "grantArn",
+  "endpoint",
+);
 
 /** What is wrong with a grant of an identity in `account`, given the names of those made before. */
 export function checkGrant(
@@ -71,6 +101,18 @@ export function checkGrant(
   account: AwsAccount,
   granted: ReadonlySet<string>,
 ): Problem[] {
+  const problems = [
+    ...check("grant.target", target, grantable),
+    ...check(
+      "grant.access",
+      access,
+      text([...accesses].map((verb) => JSON.stringify(verb)).join(" or "), (verb) => accesses.has(verb)),
+    ),
+  ];
+  return isObject(target) ? [...problems, ...checkTarget(target, access, account, granted)] : problems;
+}
+
+function checkTarget(target: Grantable, access: Access, account: AwsAccount, granted: ReadonlySet<string>): Problem[] {
   return [
     // Across accounts, the resource's own policy would have to let the role in, too.
     ...checkSamePlace("grant.target", target.account, account, ["account"]),
@@ -79,15 +121,9 @@ export function checkGrant(
       : [
           {
             propertyPath: "grant.target",
-            reason: `${JSON.stringify(target.grantKind)} cannot be granted; give one of: ${[...grantKinds].join(", ")}`,
+            reason: `${shown(target.grantKind)} cannot be granted; give one of: ${[...grantKinds].join(", ")}`,
           },
         ]),
-    ...checkPlain(
-      "grant.access",
-      access,
-      (verb) => accesses.has(verb),
-      [...accesses].map((verb) => JSON.stringify(verb)).join(" or "),
-    ),
     ...(granted.has(grantId(target, access))
       ? [{ propertyPath: "grant", reason: `${access} on ${target.grantName} was granted before; grant it once` }]
       : []),

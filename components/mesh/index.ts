@@ -16,8 +16,6 @@ export type { MeshTransforms, ServiceMeshArgs } from "./meshComponent";
 export { MeshControlPlane } from "./meshControlPlane";
 export type { MeshAuthority, MeshControlPlaneArgs } from "./meshControlPlaneArgs";
 export { type MeshEnrollment, meshEnrollment } from "./meshEnrollment";
-export { checkCidrs } from "./reachChecks";
-export { checkLimit } from "./ruleChecks";
 export type {
   CallRule,
   HttpMethod,

@@ -1,6 +1,21 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { applyTransform, type Problem, type SecureComponentArgs, type Transform, validate, within } from "../core";
+import {
+  check,
+  checkArguments,
+  choice,
+  commonFields,
+  dnsLabel,
+  domain,
+  having,
+  input,
+  list,
+  object,
+  optional,
+  someText,
+  transforms,
+} from "../core/checks";
 import type { PublicEndpoint } from "../edge";
 import { compileLetOut } from "./callNetwork";
 import { ruleHash } from "./callRule";
@@ -13,11 +28,12 @@ import {
   type GatewayTlsVersion,
 } from "./istioIngress";
 import type { IstioManifest } from "./istioManifests";
+import { istioTransforms } from "./istioMesh";
 import { ManifestComponent } from "./manifestComponent";
 import type { MeshTransforms } from "./meshComponent";
 import { istioDefaults } from "./meshDefaults";
-import { checkHost } from "./reachChecks";
-import { checkMember } from "./ruleChecks";
+import { externalHost } from "./reachChecks";
+import { checkService, meshMember } from "./ruleChecks";
 import type { CallRule, MeshMember, ServiceMesh } from "./serviceMesh";
 
 /** A certificate that a gateway shows, such as a ServiceCertificate's. */
@@ -77,7 +93,7 @@ export class IngressGateway extends ManifestComponent {
 
   constructor(name: string, args: IngressGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
     super("IngressGateway", name, args, opts);
-    validate(`IngressGateway "${name}"`, checkGateway(args));
+    validate(`IngressGateway "${name}"`, checkGateway(name, args));
     this.settings = args;
     this.gatewayName = this.childName("gateway");
 
@@ -96,6 +112,7 @@ export class IngressGateway extends ManifestComponent {
    */
   exposes(callee: ServiceMesh, rule: CallRule): void {
     const { gateway } = this.settings;
+    validate(`${this.name}.exposes`, checkService("callee", callee));
     validate(`${this.name}.exposes(${callee.member.name})`, [
       ...(callee.kind === "istio" ? [] : unsupported(callee.kind, "ingressGateway", "callee")),
       ...callee.checkAdmission(gateway, rule),
@@ -159,15 +176,27 @@ export class IngressGateway extends ManifestComponent {
   }
 }
 
-function checkGateway(args: IngressGatewayArgs): Problem[] {
+const ingressGateway = object<IngressGatewayArgs>({
+  ...commonFields,
+  gateway: meshMember,
+  hosts: list(externalHost, 'the names it answers for, such as ["shop.example.com"]', { least: 1 }),
+  certificate: object<GatewayCertificate>(
+    { chainPem: input(someText("certificates in PEM")), privateKeyPem: input(someText("a key in PEM")) },
+    "the certificate that it shows, such as a ServiceCertificate",
+  ),
+  behind: optional(
+    having<PublicEndpoint>("the PublicEndpoint in front of it", "checkForwarding", "forwardsTo", "healthCheckPath"),
+  ),
+  minTlsVersion: optional(choice("1.2", "1.3")),
+  clusterDomain: optional(input(domain)),
+  transform: transforms<NonNullable<IngressGatewayArgs["transform"]>>({ ...istioTransforms, Secret: true }),
+});
+
+function checkGateway(name: string, args: IngressGatewayArgs): Problem[] {
   return [
-    ...within("gateway", checkMember(args.gateway)),
-    ...within("behind", args.behind?.checkForwarding(args.gateway) ?? []),
-    ...(args.hosts.length === 0
-      ? [{ propertyPath: "hosts", reason: 'is empty; write the names it answers for, such as ["shop.example.com"]' }]
-      : []),
-    ...args.hosts.flatMap((host, index) =>
-      checkHost(host).map((problem) => ({ ...problem, propertyPath: `hosts[${index}]` })),
+    ...check("name", name, dnsLabel),
+    ...checkArguments(args, ingressGateway, ({ behind, gateway }) =>
+      within("behind", behind?.checkForwarding(gateway) ?? []),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isPlain, type Problem, validate } from "../core";
+import { dnsLabel, input, list, object, optional, transforms } from "../core/checks";
 import { meshControlPlaneEgressPolicy } from "../workload";
 import type { ReachedHost } from "./egress";
 import { compileIstioAdmission } from "./istioCalls";
@@ -10,6 +11,7 @@ import { compileIstioLimit } from "./istioLimit";
 import type { IstioManifest } from "./istioManifests";
 import { checkJwt } from "./jwtChecks";
 import { networkPolicy } from "./manifest";
+import { serviceMeshFields } from "./meshArgsChecks";
 import { defaultHealthPaths, MeshComponent, type MeshTransforms, type ServiceMeshArgs } from "./meshComponent";
 import { istioDefaults } from "./meshDefaults";
 import { compileMetricsIn, compileTracesOut } from "./observeNetwork";
@@ -28,6 +30,28 @@ export interface IstioMeshArgs extends ServiceMeshArgs {
   /** Changes to objects before they are created, by their kind. */
   readonly transform?: MeshTransforms<IstioManifest["kind"]>;
 }
+
+/** Changes to objects of Istio by their kind. */
+export const istioTransforms = {
+  AuthorizationPolicy: true,
+  DestinationRule: true,
+  EnvoyFilter: true,
+  Gateway: true,
+  PeerAuthentication: true,
+  RequestAuthentication: true,
+  ServiceEntry: true,
+  Sidecar: true,
+  Telemetry: true,
+  VirtualService: true,
+  NetworkPolicy: true,
+} as const;
+
+const istioMesh = object<IstioMeshArgs>({
+  ...serviceMeshFields,
+  controlPlaneNamespace: optional(input(dnsLabel)),
+  visibleNamespaces: optional(list(input(dnsLabel), "namespaces")),
+  transform: transforms<NonNullable<IstioMeshArgs["transform"]>>(istioTransforms),
+});
 
 /**
  * A service in an Istio mesh, with sidecars.
@@ -48,7 +72,7 @@ export class IstioMesh extends MeshComponent {
   private readonly trustDomain: pulumi.Input<string>;
 
   constructor(name: string, args: IstioMeshArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("IstioMesh", "istio", name, args, opts);
+    super("IstioMesh", "istio", name, args, istioMesh, opts);
     this.settings = args;
     this.trustDomain = args.trustDomain ?? istioDefaults.trustDomain;
 
@@ -61,7 +85,8 @@ export class IstioMesh extends MeshComponent {
 
   /** Validates tokens of one issuer. Can be said once per issuer: a token of any of them will do. */
   acceptJwt(rule: JwtRule): void {
-    validate(`${this.member.name}.acceptJwt`, [...checkJwt(rule, "istio"), ...this.checkNewIssuer(rule.issuer)]);
+    validate(`${this.member.name}.acceptJwt`, checkJwt(rule, "istio"));
+    validate(`${this.member.name}.acceptJwt`, this.checkNewIssuer(rule.issuer));
     this.once(`tokens of ${rule.issuer}`);
     this.build(compileIstioJwt(this.member, rule));
     if (this.once("token required")) {

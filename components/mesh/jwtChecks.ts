@@ -1,29 +1,55 @@
-import { checkPlain, isHttpsUrl, isPlain, type Problem, within } from "../core";
-import { checkCallRule } from "./ruleChecks";
+import { isPlain, type Problem, within } from "../core";
+import {
+  checkArguments,
+  input,
+  isHttpsUrl,
+  isObject,
+  list,
+  object,
+  optional,
+  type Shape,
+  someText,
+  text,
+} from "../core/checks";
+import { callRuleFields, checkPaths } from "./ruleChecks";
 import type { JwtRule, MeshKind, RoleRule } from "./serviceMesh";
+
+const claimName = text('the claim\'s name, such as "roles"', (name) => name !== "" && !/[[\]]/.test(name));
+
+const claimNames = list(claimName, 'the claim\'s name, such as "roles"', { least: 1 });
+
+const claim: Shape<RoleRule["claim"]> = {
+  expected: claimName.expected,
+  find: (path, value) => (Array.isArray(value) ? claimNames : claimName).find(path, value),
+};
+
+const roleRule = object<RoleRule>({
+  ...callRuleFields,
+  claim,
+  anyOf: list(
+    text('roles in full, such as ["refunds"]', (role) => role !== "" && !role.includes("*")),
+    'roles in full, such as ["refunds"]',
+    { least: 1 },
+  ),
+});
+
+const jwtRule = object<JwtRule>({
+  issuer: someText('the "iss" claim, to the letter'),
+  audiences: list(someText('a value of the "aud" claim'), "the audience of this service", {
+    least: 1,
+    ifEmpty: "is empty, so tokens meant for other services would pass; write the audience of this one",
+  }),
+  jwksUri: optional(input(text("an https:// URL; keys that came by plain HTTP prove nothing", isHttpsUrl))),
+  jwks: optional(input(text('JSON such as {"keys":[{"kty":"EC",...}]} (RFC 7517)'))),
+  roles: optional(list(roleRule, "roles that parts of the service ask for")),
+});
 
 /** Problems of a token rule. */
 export function checkJwt(rule: JwtRule, kind: MeshKind): Problem[] {
-  return [
-    ...checkPlain("issuer", rule.issuer, (issuer) => issuer.trim() !== "", 'the "iss" claim, to the letter'),
-    ...checkAudiences(rule.audiences),
-    ...checkKeys(rule),
-    ...(rule.roles ?? []).flatMap((role, index) => within(`roles[${index}]`, checkRole(role, kind))),
-  ];
-}
-
-function checkAudiences(audiences: readonly string[]): Problem[] {
-  if (audiences.length === 0) {
-    return [
-      {
-        propertyPath: "audiences",
-        reason: "is empty, so tokens meant for other services would pass; write the audience of this one",
-      },
-    ];
-  }
-  return audiences.flatMap((audience, index) =>
-    checkPlain(`audiences[${index}]`, audience, (value) => value.trim() !== "", 'a value of the "aud" claim'),
-  );
+  return checkArguments(rule, jwtRule, (typed) => [
+    ...checkKeys(typed),
+    ...(typed.roles ?? []).flatMap(({ paths }, index) => within(`roles[${index}]`, checkPaths(paths, kind))),
+  ]);
 }
 
 function checkKeys(rule: JwtRule): Problem[] {
@@ -39,10 +65,7 @@ function checkKeys(rule: JwtRule): Problem[] {
       },
     ];
   }
-  return [
-    ...checkPlain("jwksUri", rule.jwksUri, isHttpsUrl, "an https:// URL; keys that came by plain HTTP prove nothing"),
-    ...checkKeySet(rule),
-  ];
+  return checkKeySet(rule);
 }
 
 // The value is left out of the message: a key that should not be here must not be in the log as well.
@@ -74,33 +97,6 @@ function keysOf(jwks: string): readonly Readonly<Record<string, unknown>>[] | un
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function checkRole(role: RoleRule, kind: MeshKind): Problem[] {
-  const names = claimPath(role);
-  return [
-    ...(names.length === 0 || names.some((name) => name === "" || /[[\]]/.test(name))
-      ? [
-          {
-            propertyPath: "claim",
-            reason: `${JSON.stringify(role.claim)} is not valid; write the claim's name, such as "roles"`,
-          },
-        ]
-      : []),
-    ...(role.anyOf.length === 0 || role.anyOf.some((value) => value === "" || value.includes("*"))
-      ? [
-          {
-            propertyPath: "anyOf",
-            reason: `${JSON.stringify(role.anyOf)} is not valid; write roles in full, such as ["refunds"]`,
-          },
-        ]
-      : []),
-    ...checkCallRule(role, kind),
-  ];
 }
 
 /** The names on the way to the claim that lists roles. */

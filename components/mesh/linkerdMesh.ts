@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Problem, validate } from "../core";
+import { dnsLabel, input, isObject, object, optional, shown, transforms } from "../core/checks";
 import { meshControlPlaneEgressPolicy } from "../workload";
 import { unsupported } from "./capabilities";
 import type { ReachedHost } from "./egress";
@@ -16,6 +17,7 @@ import type { LinkerdManifest } from "./linkerdManifests";
 import { admitToRoutes, checkRoutes, type GuardedRoute, probeRoutes } from "./linkerdRoutes";
 import { compileLinkerdSplit } from "./linkerdTraffic";
 import { networkPolicy } from "./manifest";
+import { serviceMeshFields, someCidrs } from "./meshArgsChecks";
 import { defaultHealthPaths, MeshComponent, type MeshTransforms, type ServiceMeshArgs } from "./meshComponent";
 import { linkerdDefaults } from "./meshDefaults";
 import type { CallRule, JwtRule, LimitRule, MeshMember, NodeAgent } from "./serviceMesh";
@@ -34,6 +36,23 @@ export interface LinkerdMeshArgs extends ServiceMeshArgs {
   /** Changes to objects before they are created, by their kind. */
   readonly transform?: MeshTransforms<LinkerdManifest["kind"]>;
 }
+
+const linkerdMesh = object<LinkerdMeshArgs>({
+  ...serviceMeshFields,
+  controlPlaneNamespace: optional(input(dnsLabel)),
+  probeNetworks: optional(someCidrs),
+  transform: transforms<NonNullable<LinkerdMeshArgs["transform"]>>({
+    AuthorizationPolicy: true,
+    EgressNetwork: true,
+    HTTPLocalRateLimitPolicy: true,
+    HTTPRoute: true,
+    MeshTLSAuthentication: true,
+    NetworkAuthentication: true,
+    NetworkPolicy: true,
+    Server: true,
+    TLSRoute: true,
+  }),
+});
 
 /**
  * A service in a Linkerd mesh.
@@ -54,7 +73,7 @@ export class LinkerdMesh extends MeshComponent {
   private routes: readonly GuardedRoute[];
 
   constructor(name: string, args: LinkerdMeshArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("LinkerdMesh", "linkerd", name, args, opts);
+    super("LinkerdMesh", "linkerd", name, args, linkerdMesh, opts);
     this.settings = args;
     this.trustDomain = args.trustDomain ?? linkerdDefaults.trustDomain;
     this.controlPlaneNamespace = args.controlPlaneNamespace ?? linkerdDefaults.controlPlaneNamespace;
@@ -71,7 +90,7 @@ export class LinkerdMesh extends MeshComponent {
 
   /** @throws InvalidArgumentsError always: Linkerd validates no tokens, and says what to do instead */
   acceptJwt(rule: JwtRule): void {
-    validate(`${this.member.name}.acceptJwt`, unsupported("linkerd", "jwt", "issuer", `tokens of ${rule.issuer}`));
+    validate(`${this.member.name}.acceptJwt`, unsupported("linkerd", "jwt", "issuer", `tokens of ${issuerOf(rule)}`));
   }
 
   override checkAdmission(caller: MeshMember, rule: CallRule): Problem[] {
@@ -132,4 +151,8 @@ export class LinkerdMesh extends MeshComponent {
   private build(manifest: LinkerdManifest): void {
     this.create(manifest, this.settings.transform?.[manifest.kind]);
   }
+}
+
+function issuerOf(rule: JwtRule): string {
+  return isObject(rule) ? shown(rule.issuer) : "an issuer";
 }

@@ -1,13 +1,22 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { applyTransform, type Problem, type SecureComponentArgs, type Transform, validate, within } from "../core";
+import { applyTransform, type Problem, type SecureComponentArgs, type Transform, validate } from "../core";
+import { check, checkArguments, type Shape } from "../core/checks";
 import { compileLetIn, compileLetOut } from "./callNetwork";
 import { ruleHash } from "./callRule";
 import { compileNodeAgentNetwork, compileReachNetwork, type ReachedHost, reachedHost } from "./egress";
 import type { NetworkPolicyManifest } from "./manifest";
 import { ManifestComponent } from "./manifestComponent";
 import { checkNodeAgent, checkReach } from "./reachChecks";
-import { checkCallee, checkCallRule, checkLimit, checkMember, isSameMember, isServiceMesh } from "./ruleChecks";
+import {
+  checkCallee,
+  checkCallRule,
+  checkEnd,
+  checkLimit,
+  isSameMember,
+  isServiceMesh,
+  meshMember,
+} from "./ruleChecks";
 import type {
   CallRule,
   JwtRule,
@@ -20,7 +29,7 @@ import type {
   ServiceMesh,
   TrafficRule,
 } from "./serviceMesh";
-import { checkObserve, checkTraffic } from "./trafficChecks";
+import { checkMeshSettings } from "./trafficChecks";
 
 /** Paths that the kubelet, and nobody's user, asks for. */
 export const defaultHealthPaths: readonly string[] = ["/healthz", "/readyz"];
@@ -46,6 +55,8 @@ export type MeshTransforms<Kind extends string> = {
   readonly [K in Kind]?: Transform<kubernetes.apiextensions.CustomResourceArgs>;
 } & { readonly NetworkPolicy?: Transform<kubernetes.networking.v1.NetworkPolicyArgs> };
 
+type EitherMeshArgs = ServiceMeshArgs & { readonly transform?: Pick<MeshTransforms<never>, "NetworkPolicy"> };
+
 /** Both meshes' common part: who is admitted, who is called, and the NetworkPolicies of both. */
 export abstract class MeshComponent extends ManifestComponent implements ServiceMesh {
   abstract readonly kind: MeshKind;
@@ -58,11 +69,15 @@ export abstract class MeshComponent extends ManifestComponent implements Service
     componentName: string,
     kind: MeshKind,
     name: string,
-    args: ServiceMeshArgs & { readonly transform?: Pick<MeshTransforms<never>, "NetworkPolicy"> },
+    args: EitherMeshArgs,
+    shape: Shape<EitherMeshArgs>,
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super(componentName, name, args, opts);
-    validate(`${componentName} "${name}"`, checkArgs(args, kind));
+    validate(
+      `${componentName} "${name}"`,
+      checkArguments(args, shape, (typed) => checkMeshSettings(typed, kind)),
+    );
     this.member = args.member;
     this.networkTransform = args.transform?.NetworkPolicy;
   }
@@ -82,6 +97,7 @@ export abstract class MeshComponent extends ManifestComponent implements Service
   protected abstract openTowardsAgent(agent: NodeAgent): void;
 
   calls(callee: ServiceMesh | MeshMember, rule: CallRule): void {
+    validate(`${this.member.name}.calls`, checkEnd(callee));
     const problems = checkCallee(this, callee);
     const ruleProblems =
       isServiceMesh(callee) && problems.length === 0
@@ -99,6 +115,7 @@ export abstract class MeshComponent extends ManifestComponent implements Service
   }
 
   admit(caller: MeshMember, rule: CallRule): void {
+    validate(`${this.member.name}.admit`, check("caller", caller, meshMember));
     validate(`${this.member.name}.admit(${caller.name})`, this.checkAdmission(caller, rule));
     this.admitted.set(caller.name, caller);
     if (this.once(`from ${caller.name}`)) {
@@ -118,17 +135,19 @@ export abstract class MeshComponent extends ManifestComponent implements Service
   }
 
   reach(host: pulumi.Input<string>, options: ReachOptions = {}): void {
+    validate(`${this.member.name}.reach`, checkReach(host, options));
     const to = reachedHost(host, options);
     const destination = `${to.name}:${to.port}`;
-    validate(`${this.member.name}.reach`, [...checkReach(host, options), ...this.checkFirst(destination, "host")]);
+    validate(`${this.member.name}.reach`, this.checkFirst(destination, "host"));
     this.once(destination);
     this.createNetworkPolicy(compileReachNetwork(this.member, to));
     this.openTowards(to);
   }
 
   reachNodeAgent(agent: NodeAgent): void {
+    validate(`${this.member.name}.reachNodeAgent`, checkNodeAgent(agent));
     const destination = `an agent "${agent.name}"`;
-    validate(`${this.member.name}.reachNodeAgent`, [...checkNodeAgent(agent), ...this.checkFirst(destination, "name")]);
+    validate(`${this.member.name}.reachNodeAgent`, this.checkFirst(destination, "name"));
     this.once(destination);
     this.createNetworkPolicy(compileNodeAgentNetwork(this.member, agent));
     this.openTowardsAgent(agent);
@@ -148,22 +167,13 @@ export abstract class MeshComponent extends ManifestComponent implements Service
   }
 
   private checkCaller(caller: MeshMember): Problem[] {
-    return [...checkNamesake(this.admitted, caller, "caller"), ...within("caller", checkMember(caller))];
+    return [...checkNamesake(this.admitted, caller, "caller"), ...check("caller", caller, meshMember)];
   }
 
   private checkFirst(what: string, propertyPath: string): Problem[] {
     if (!this.isDeclared(what)) return [];
     return [{ propertyPath, reason: `"${this.member.name}" has ${what} already; say it once` }];
   }
-}
-
-function checkArgs(args: ServiceMeshArgs, kind: MeshKind): Problem[] {
-  return [
-    ...within("member", checkMember(args.member)),
-    ...checkHealthPaths(args.healthPaths ?? defaultHealthPaths),
-    ...within("traffic", checkTraffic(args.traffic ?? {}, kind)),
-    ...within("observe", checkObserve(args.observe ?? {}, kind)),
-  ];
 }
 
 // What is created for a call is named after both ends.
@@ -180,17 +190,4 @@ function checkNamesake(
       reason: `another ${end} is already called "${member.name}"; give one of them a name of its own`,
     },
   ];
-}
-
-function checkHealthPaths(paths: readonly string[]): Problem[] {
-  return paths.flatMap((path, index) =>
-    /^\/[A-Za-z0-9\-._~/]*$/.test(path)
-      ? []
-      : [
-          {
-            propertyPath: `healthPaths[${index}]`,
-            reason: `${JSON.stringify(path)} is not valid; write one path in full, such as "/healthz"`,
-          },
-        ],
-  );
 }

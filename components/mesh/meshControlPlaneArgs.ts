@@ -1,11 +1,30 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { checkPlain, type Problem, type SecureComponentArgs, type Transform } from "../core";
+import type { Problem, SecureComponentArgs, Transform } from "../core";
+import {
+  checkArguments,
+  choice,
+  cidr,
+  cidrs,
+  commonFields,
+  domain,
+  input,
+  list,
+  object,
+  optional,
+  record,
+  someText,
+  text,
+  transform,
+  transformsByName,
+} from "../core/checks";
 import { unsupported } from "./capabilities";
+import { someCidrs } from "./meshArgsChecks";
 import type { MeshTracing } from "./meshCharts";
 import type { MeshTransforms } from "./meshComponent";
 import { istioVersion, linkerdVersion } from "./meshVersions";
 import type { MeshKind } from "./serviceMesh";
+import { meshTracing } from "./trafficChecks";
 
 /** Who signs the identities of a mesh: what a CertificateAuthority has. */
 export interface MeshAuthority {
@@ -65,24 +84,54 @@ export interface MeshControlPlaneArgs extends SecureComponentArgs {
   } & Pick<MeshTransforms<"PeerAuthentication" | "EgressNetwork">, "PeerAuthentication" | "EgressNetwork">;
 }
 
+const pem = input(someText("a certificate or key in PEM"));
+
+const annotations = record(input(text("text")), "annotations by name");
+
+const controlPlane = object<MeshControlPlaneArgs>({
+  ...commonFields,
+  kind: choice("istio", "linkerd"),
+  authority: object<MeshAuthority>(
+    { certificatePem: pem, privateKeyPem: pem, bundle: pem, chainPem: input(text("certificates in PEM")) },
+    "the CertificateAuthority that signs the identities of the mesh",
+  ),
+  version: optional(
+    text(
+      `one version in full, such as "${istioVersion}" of Istio or "${linkerdVersion}" of Linkerd: a range would change the mesh without a change here`,
+      (version) => /^\d+\.\d+\.\d+$/.test(version),
+    ),
+  ),
+  trustDomain: optional(input(domain)),
+  clusterDomain: optional(input(domain)),
+  apiServerCidrs: optional(someCidrs),
+  issuerCidrs: optional(someCidrs),
+  tracing: optional(meshTracing),
+  dnsAddresses: optional(cidrs),
+  gateway: optional(
+    object<NonNullable<MeshControlPlaneArgs["gateway"]>>({
+      clientCidrs: optional(
+        list(input(cidr), "CIDR blocks of those who may connect", {
+          least: 1,
+          ifEmpty: 'is empty; write who may connect, such as ["10.0.0.0/16"], or leave it out for a PublicEndpoint',
+        }),
+      ),
+      serviceAnnotations: optional(annotations),
+    }),
+  ),
+  transform: optional(
+    object<NonNullable<MeshControlPlaneArgs["transform"]>>({
+      releases: optional(transformsByName),
+      secret: optional(transform),
+      networkPolicy: optional(transform),
+      PeerAuthentication: optional(transform),
+      EgressNetwork: optional(transform),
+    }),
+  ),
+});
+
 /** Problems of a control plane. */
 export function checkControlPlane(args: MeshControlPlaneArgs): Problem[] {
-  const form = args.kind === "istio" ? `"${istioVersion}"` : `"${linkerdVersion}"`;
-  return [
-    ...checkPlain(
-      "version",
-      args.version,
-      (version) => /^\d+\.\d+\.\d+$/.test(version),
-      `one version in full, such as ${form}: a range would change the mesh without a change here`,
-    ),
-    ...(args.gateway && args.kind === "linkerd" ? unsupported("linkerd", "ingressGateway", "gateway") : []),
-    ...(args.gateway?.clientCidrs?.length === 0
-      ? [
-          {
-            propertyPath: "gateway.clientCidrs",
-            reason: 'is empty; write who may connect, such as ["10.0.0.0/16"], or leave it out for a PublicEndpoint',
-          },
-        ]
-      : []),
-  ];
+  return checkArguments(args, controlPlane, ({ gateway, kind }) =>
+    gateway && kind === "linkerd" ? unsupported("linkerd", "ingressGateway", "gateway") : [],
+  );
 }

@@ -22,6 +22,28 @@ const linkerdProxyResources = {
   "config.linkerd.io/proxy-memory-limit": "250Mi",
 } as const;
 
+/** What a sidecar takes of its namespace's quota, as Kubernetes quantities. */
+export interface SidecarResources {
+  readonly requests: { readonly cpu: string; readonly memory: string };
+  readonly limits: { readonly cpu?: string; readonly memory: string };
+}
+
+/**
+ * What the sidecar of either mesh asks for, and may take at most; Linkerd's has no limit of CPU.
+ *
+ * Source: `global.proxy.resources` in values.yaml of the istiod chart.
+ */
+export const sidecarResources: Readonly<Record<MeshKind, SidecarResources>> = {
+  istio: { requests: { cpu: "100m", memory: "128Mi" }, limits: { cpu: "2", memory: "1Gi" } },
+  linkerd: {
+    requests: {
+      cpu: linkerdProxyResources["config.linkerd.io/proxy-cpu-request"],
+      memory: linkerdProxyResources["config.linkerd.io/proxy-memory-request"],
+    },
+    limits: { memory: linkerdProxyResources["config.linkerd.io/proxy-memory-limit"] },
+  },
+};
+
 /**
  * The labels and annotations by which a namespace, its pods and its Services join a mesh.
  *

@@ -1,12 +1,23 @@
 import { BlockList, isIPv6 } from "node:net";
 import type * as pulumi from "@pulumi/pulumi";
-import { checkPlain, isPlain, type Problem } from "../core";
-import { checkDnsLabel } from "../workload";
-import { isPort } from "./ruleChecks";
+import { isPlain, type Problem } from "../core";
+import {
+  check,
+  checkArguments,
+  cidr,
+  dnsLabel,
+  hostName,
+  input,
+  list,
+  object,
+  optional,
+  port,
+  type Shape,
+  shown,
+  someText,
+  text,
+} from "../core/checks";
 import type { NodeAgent, ReachOptions } from "./serviceMesh";
-
-const dnsName = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$/;
-const cidr = /^([0-9]{1,3}(\.[0-9]{1,3}){3}\/([0-9]|[12][0-9]|3[0-2])|[0-9a-fA-F:]*:[0-9a-fA-F:]*\/[0-9]{1,3})$/;
 
 /**
  * Where EC2 answers for the instance itself, credentials of the node's own role included.
@@ -22,61 +33,70 @@ const nodeAddresses = new BlockList();
 nodeAddresses.addSubnet("169.254.0.0", 16);
 nodeAddresses.addSubnet("fd00:ec2::", 32, "ipv6");
 
+/** CIDR blocks that may be left out, which stands for every public address. */
+export const addressBlocks = optional(
+  list(input(cidr), "CIDR blocks", {
+    least: 1,
+    ifEmpty: "is empty; write CIDR blocks, or leave it out for every public address",
+  }),
+);
+
+/** The name of a host outside the cluster. */
+export const externalHost: Shape<string> = {
+  expected: hostName.expected,
+  find: (path, value) => {
+    const mistake = typeof value === "string" ? hostMistake(value) : undefined;
+    if (mistake === undefined) return hostName.find(path, value);
+    return [{ propertyPath: path, reason: `${shown(value)} ${mistake}`, malformed: false }];
+  },
+};
+
+/** Why a host cannot be reached by its name from inside the mesh; `undefined` if there is no such reason. */
+function hostMistake(host: string): string | undefined {
+  if (host.includes("*")) return "stands for hosts that nobody has named yet; write each one in full";
+  if (/^[0-9.]+$/.test(host) || host.includes(":")) {
+    return "is an address; write the host's name, which its certificate is checked against";
+  }
+  return isInCluster(host) ? "is inside the cluster; use calls() for it" : undefined;
+}
+
+/** True for the name of a Service. Source: Kubernetes documentation, "DNS for Services and Pods". */
+export function isInCluster(host: string): boolean {
+  return host.endsWith(".svc") || host.includes(".svc.");
+}
+
+const reachOptions = object<ReachOptions>({
+  name: optional(someText("what is made for the host is called after")),
+  port: optional(port),
+  addresses: addressBlocks,
+});
+
 /** Problems of a reach. */
-export function checkReach(host: pulumi.Input<string>, options: ReachOptions = {}): Problem[] {
+export function checkReach(host: pulumi.Input<string>, options: ReachOptions): Problem[] {
   return [
-    ...checkHostInput(host, options.name),
-    ...checkPlain("port", options.port, isPort, "a port from 1 to 65535"),
-    ...checkCidrs("addresses", options.addresses),
+    ...check("host", host, input(externalHost)),
+    ...checkArguments(options, reachOptions, ({ name }) => checkHostIsNamed(host, name)),
   ];
 }
 
-/** Problems of addresses that may be left out, which stands for every public one. */
-export function checkCidrs(propertyPath: string, blocks: readonly pulumi.Input<string>[] | undefined): Problem[] {
-  if (blocks?.length === 0) {
-    return [{ propertyPath, reason: "is empty; write CIDR blocks, or leave it out for every public address" }];
-  }
-  return (blocks ?? []).flatMap((address, index) =>
-    checkPlain(
-      `${propertyPath}[${index}]`,
-      address,
-      (block) => cidr.test(block),
-      'a CIDR block, such as "10.0.32.0/20"',
-    ),
-  );
-}
-
-/** Problems of the name of a host outside the cluster. */
-export function checkHost(host: string): Problem[] {
-  const problem = (reason: string) => [{ propertyPath: "host", reason: `${JSON.stringify(host)} ${reason}` }];
-  if (host.includes("*")) return problem("stands for hosts that nobody has named yet; write each one in full");
-  if (/^[0-9.]+$/.test(host) || host.includes(":")) {
-    return problem("is an address; write the host's name, which its certificate is checked against");
-  }
-  if (host.endsWith(".svc") || host.includes(".svc.")) return problem("is inside the cluster; use calls() for it");
-  return dnsName.test(host)
-    ? []
-    : problem('is not valid; write a full DNS name in lower case, such as "api.example.com"');
-}
-
-function checkHostInput(host: pulumi.Input<string>, name: string | undefined): Problem[] {
-  if (isPlain(host)) return checkHost(host);
-  if (name !== undefined) return [];
+function checkHostIsNamed(host: pulumi.Input<string>, name: string | undefined): Problem[] {
+  if (isPlain(host) || name !== undefined) return [];
   return [
     { propertyPath: "name", reason: "is missing; the host is not known before deployment, so write a name for it" },
   ];
 }
 
+const nodeAgent = object<NodeAgent>({
+  name: dnsLabel,
+  addresses: list(text("an address of the node"), 'where the agent listens, such as "169.254.170.23"', { least: 1 }),
+  port,
+});
+
 /** Problems of an agent of the node. */
 export function checkNodeAgent(agent: NodeAgent): Problem[] {
-  return [
-    ...checkDnsLabel("name", agent.name),
-    ...(agent.addresses.length === 0
-      ? [{ propertyPath: "addresses", reason: 'is empty; write where the agent listens, such as "169.254.170.23"' }]
-      : []),
-    ...agent.addresses.flatMap((address, index) => checkNodeAddress(`addresses[${index}]`, address)),
-    ...checkPlain("port", agent.port, isPort, "a port from 1 to 65535"),
-  ];
+  return checkArguments(agent, nodeAgent, ({ addresses }) =>
+    addresses.flatMap((address, index) => checkNodeAddress(`addresses[${index}]`, address)),
+  );
 }
 
 function checkNodeAddress(propertyPath: string, address: string): Problem[] {

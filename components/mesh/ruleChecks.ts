@@ -1,10 +1,26 @@
-import { checkPlain, isPlain, type Problem } from "../core";
-import { checkDnsLabel } from "../workload";
+import type { Problem } from "../core";
+import {
+  check,
+  checkArguments,
+  choice,
+  dnsLabel,
+  type Fields,
+  having,
+  input,
+  isObject,
+  list,
+  numeric,
+  object,
+  optional,
+  ownServiceAccountName,
+  podLabels,
+  port,
+  text,
+} from "../core/checks";
 import { unsupported } from "./capabilities";
 import { checkPath } from "./pathPattern";
 import {
   type CallRule,
-  type HttpMethod,
   httpMethods,
   type LimitRule,
   type MeshKind,
@@ -12,64 +28,57 @@ import {
   type ServiceMesh,
 } from "./serviceMesh";
 
-/** Problems of a member. */
-export function checkMember(member: MeshMember): Problem[] {
-  const port = "a port from 1 to 65535";
-  const noLabels: Problem = {
-    propertyPath: "podLabels",
-    reason: "is empty and would select every pod of the namespace; write the labels of this workload's pods",
-  };
-  return [
-    ...checkDnsLabel("name", member.name),
-    ...checkDnsLabel("namespace", member.namespace),
-    ...checkDnsLabel("serviceAccount", member.serviceAccount),
-    ...checkDefaultAccount(member),
-    ...(Object.keys(member.podLabels).length === 0 ? [noLabels] : []),
-    ...checkPlain("port", member.port, isPort, port),
-    ...checkPlain("servicePort", member.servicePort, isPort, port),
-  ];
-}
+/** What a member has to be. */
+export const meshMember = object<MeshMember>({
+  name: dnsLabel,
+  namespace: input(dnsLabel),
+  podLabels,
+  port,
+  servicePort: optional(port),
+  serviceAccount: input(ownServiceAccountName),
+  serviceName: optional(input(dnsLabel)),
+});
 
-function checkDefaultAccount(member: MeshMember): Problem[] {
-  if (!isPlain(member.serviceAccount) || member.serviceAccount !== "default") return [];
-  return [
-    {
-      propertyPath: "serviceAccount",
-      reason: '"default" is shared by every pod that names none; write a ServiceAccount of its own',
-    },
-  ];
-}
+/** What a service in a mesh has to be. */
+const serviceInMesh = having<ServiceMesh>(
+  "a service in a mesh, such as an IstioMesh",
+  "kind",
+  "member",
+  "checkAdmission",
+);
 
-/** Problems of methods and paths, as a rule of any kind names them. */
+/** What the methods and paths of a rule of any kind have to be. */
+export const callRuleFields: Fields<CallRule> = {
+  methods: list(
+    text(`one of ${httpMethods.join(", ")}, in capitals`, (method) => httpMethods.some((known) => known === method)),
+    'the methods that are needed, such as ["GET"]',
+    { least: 1 },
+  ),
+  paths: list(text('a path, such as "/charges"'), 'the paths that are needed, such as ["/charges"]', { least: 1 }),
+};
+
+const callRule = object<CallRule>(callRuleFields);
+
+/** Problems of methods and paths. */
 export function checkCallRule(rule: CallRule, kind: MeshKind): Problem[] {
-  return [...checkMethods(rule.methods), ...checkPaths(rule.paths, kind)];
+  return checkArguments(rule, callRule, ({ paths }) => checkPaths(paths, kind));
 }
 
-function checkMethods(methods: readonly string[]): Problem[] {
-  if (methods.length === 0) {
-    return [{ propertyPath: "methods", reason: 'is empty; write the methods that are needed, such as ["GET"]' }];
-  }
-  return methods.flatMap((method, index) =>
-    isHttpMethod(method)
-      ? []
-      : [
-          {
-            propertyPath: `methods[${index}]`,
-            reason: `${JSON.stringify(method)} is not valid; write one of ${httpMethods.join(", ")}, in capitals`,
-          },
-        ],
-  );
-}
-
-function isHttpMethod(method: string): method is HttpMethod {
-  return httpMethods.some((known) => known === method);
-}
-
-function checkPaths(paths: readonly string[], kind: MeshKind): Problem[] {
-  if (paths.length === 0) {
-    return [{ propertyPath: "paths", reason: 'is empty; write the paths that are needed, such as ["/charges"]' }];
-  }
+/** Problems of paths, each a text. */
+export function checkPaths(paths: readonly string[], kind: MeshKind): Problem[] {
   return paths.flatMap((path, index) => checkPath(`paths[${index}]`, path, kind));
+}
+
+/** Problems of what is to be a service in a mesh. */
+export function checkService(propertyPath: string, service: ServiceMesh): Problem[] {
+  return check(propertyPath, service, serviceInMesh);
+}
+
+/** Problems of what is to be called: a service in a mesh, or in none. */
+export function checkEnd(callee: ServiceMesh | MeshMember): Problem[] {
+  return isObject(callee) && !isServiceMesh(callee)
+    ? check("callee", callee, meshMember)
+    : check("callee", callee, serviceInMesh);
 }
 
 /** Problems of a callee, seen from its caller. */
@@ -110,25 +119,28 @@ export function isSameMember(one: MeshMember, other: MeshMember): boolean {
 /** Seconds in the units of a limit. */
 export const secondsPer = { second: 1, minute: 60, hour: 3600 } as const satisfies Record<LimitRule["per"], number>;
 
+/** What a limit has to be. */
+export const limitRule = object<LimitRule>({
+  requests: numeric(
+    "a whole number of at least 1; to let nobody in, admit nobody",
+    (requests) => Number.isInteger(requests) && requests >= 1,
+  ),
+  per: choice("second", "minute", "hour"),
+});
+
 /** Problems of a limit. */
 export function checkLimit(rule: LimitRule, kind: MeshKind): Problem[] {
-  const positive = checkPlain(
-    "requests",
-    rule.requests,
-    (requests) => Number.isInteger(requests) && requests >= 1,
-    "a whole number of at least 1; to let nobody in, admit nobody",
-  );
-  if (positive.length > 0 || kind === "istio" || rule.requests % secondsPer[rule.per] === 0) return positive;
-  const perSecond = Math.max(1, Math.floor(rule.requests / secondsPer[rule.per]));
+  return checkArguments(rule, limitRule, (typed) => checkCountable(typed, kind));
+}
+
+/** Whether a mesh can count to a limit. */
+export function checkCountable({ requests, per }: LimitRule, kind: MeshKind): Problem[] {
+  if (kind === "istio" || requests < 1 || !Number.isInteger(requests) || requests % secondsPer[per] === 0) return [];
+  const perSecond = Math.max(1, Math.floor(requests / secondsPer[per]));
   return unsupported(
     "linkerd",
     "limitsPerMinuteAndHour",
     "requests",
-    `${rule.requests} per ${rule.per} is no whole number per second; write { requests: ${perSecond}, per: "second" }`,
+    `${requests} per ${per} is no whole number per second; write { requests: ${perSecond}, per: "second" }`,
   );
-}
-
-/** True for a TCP port that can be listened on. */
-export function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 1 && port <= 65535;
 }

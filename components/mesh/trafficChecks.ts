@@ -1,42 +1,101 @@
-import { checkPlain, type Problem, within } from "../core";
-import { checkDnsLabel } from "../workload";
+import { type Problem, within } from "../core";
+import {
+  above0,
+  choice,
+  dnsLabel,
+  input,
+  list,
+  numeric,
+  object,
+  optional,
+  percentage,
+  podLabels,
+  port,
+  someText,
+  wholeNumber,
+} from "../core/checks";
 import { unsupported } from "./capabilities";
-import type { MeshKind, MetricsReader, ObserveRule, TrafficRule } from "./serviceMesh";
+import type { MeshTracing } from "./meshCharts";
+import type { MeshKind, MetricsReader, ObserveRule, TrafficRule, TrafficShare } from "./serviceMesh";
 
-/** Problems of how callers are told to treat a service. */
-export function checkTraffic(rule: TrafficRule, kind: MeshKind): Problem[] {
-  const { retries, circuitBreaker } = rule;
-  return [
-    ...checkPlain("timeoutSeconds", rule.timeoutSeconds, isPositive, "seconds above 0, or leave it out for no limit"),
-    ...checkPlain("retries.attempts", retries?.attempts, isCount, "a whole number of at least 1, or leave retries out"),
-    ...checkPlain("retries.perTrySeconds", retries?.perTrySeconds, isPositive, "seconds above 0"),
-    ...checkPlain("circuitBreaker.consecutiveFailures", circuitBreaker?.consecutiveFailures, isCount, atLeastOne),
-    ...checkPlain("circuitBreaker.ejectionSeconds", circuitBreaker?.ejectionSeconds, isPositive, "seconds above 0"),
-    ...checkPlain("circuitBreaker.maxConnections", circuitBreaker?.maxConnections, isCount, atLeastOne),
-    ...checkPlain("circuitBreaker.maxPendingRequests", circuitBreaker?.maxPendingRequests, isCount, atLeastOne),
-    ...checkCanary(rule),
-    ...(kind === "linkerd" ? checkForLinkerd(rule) : []),
-  ];
+const seconds = above0("seconds");
+
+const atLeastOne = wholeNumber(1);
+
+/** What is said of how callers treat a service. */
+export const trafficRule = object<TrafficRule>({
+  timeoutSeconds: optional(
+    numeric("seconds above 0, or leave it out for no limit", (value) => Number.isFinite(value) && value > 0),
+  ),
+  retries: optional(
+    object<NonNullable<TrafficRule["retries"]>>({
+      attempts: numeric(
+        "a whole number of at least 1, or leave retries out",
+        (attempts) => Number.isInteger(attempts) && attempts >= 1,
+      ),
+      perTrySeconds: optional(seconds),
+    }),
+  ),
+  circuitBreaker: optional(
+    object<NonNullable<TrafficRule["circuitBreaker"]>>({
+      consecutiveFailures: atLeastOne,
+      ejectionSeconds: optional(seconds),
+      maxConnections: optional(atLeastOne),
+      maxPendingRequests: optional(atLeastOne),
+    }),
+  ),
+  canary: optional(
+    list(
+      object<TrafficShare>({ service: optional(someText("the name of a Service")), weight: wholeNumber(0, 100) }),
+      "shares of a new version",
+    ),
+  ),
+});
+
+/** A collector of traces. */
+export const meshTracing = object<MeshTracing>({
+  name: someText("the name by which it is asked for"),
+  service: dnsLabel,
+  namespace: dnsLabel,
+  serviceAccount: dnsLabel,
+  port: optional(port),
+});
+
+/** What is said of what the sidecars write down. */
+export const observeRule = object<ObserveRule>({
+  accessLog: optional(choice("all", "errors")),
+  tracing: optional(
+    object<NonNullable<ObserveRule["tracing"]>>({ collector: meshTracing, samplingPercent: optional(percentage) }),
+  ),
+  metricsTo: optional(object<MetricsReader>({ name: dnsLabel, namespace: input(dnsLabel), podLabels })),
+});
+
+/** What a mesh cannot do of what it is told of a service, or not together. */
+export function checkMeshSettings(
+  { traffic = {}, observe = {} }: { readonly traffic?: TrafficRule; readonly observe?: ObserveRule },
+  kind: MeshKind,
+): Problem[] {
+  return [...within("traffic", checkTraffic(traffic, kind)), ...within("observe", checkObserve(observe, kind))];
 }
 
-const atLeastOne = "a whole number of at least 1";
+function checkTraffic(rule: TrafficRule, kind: MeshKind): Problem[] {
+  return [...checkCanary(rule), ...(kind === "linkerd" ? checkForLinkerd(rule) : [])];
+}
 
-function checkCanary({ canary }: TrafficRule): Problem[] {
-  if (canary === undefined) return [];
+function checkCanary({ canary = [] }: TrafficRule): Problem[] {
+  if (canary.length === 0) return [];
   const total = canary.reduce((sum, share) => sum + share.weight, 0);
-  const each = canary.flatMap((share, index) => [
-    ...checkPlain(`canary[${index}].weight`, share.weight, isWeight, "a whole number from 0 to 100"),
-    ...checkPlain(`canary[${index}].service`, share.service, (service) => service !== "", "the name of a Service"),
-    ...(canary.findIndex((other) => other.service === share.service) < index
+  const repeated = canary.flatMap(({ service }, index) =>
+    canary.findIndex((other) => other.service === service) < index
       ? [
           {
             propertyPath: `canary[${index}].service`,
-            reason: `${JSON.stringify(share.service ?? "the member's own")} is there twice; give it one share`,
+            reason: `${JSON.stringify(service ?? "the member's own")} is there twice; give it one share`,
           },
         ]
-      : []),
-  ]);
-  if (each.length > 0 || total === 100) return each;
+      : [],
+  );
+  if (repeated.length > 0 || total === 100) return repeated;
   return [{ propertyPath: "canary", reason: `the weights make ${total}; write shares that make 100` }];
 }
 
@@ -46,42 +105,11 @@ function checkForLinkerd({ circuitBreaker }: TrafficRule): Problem[] {
     .flatMap((limit) => unsupported("linkerd", "connectionLimits", `circuitBreaker.${limit}`));
 }
 
-/** Problems of what is written down about requests. */
-export function checkObserve(rule: ObserveRule, kind: MeshKind): Problem[] {
+function checkObserve(rule: ObserveRule, kind: MeshKind): Problem[] {
+  if (kind !== "linkerd") return [];
   return [
-    ...checkPlain(
-      "tracing.samplingPercent",
-      rule.tracing?.samplingPercent,
-      (percent) => percent >= 0 && percent <= 100,
-      "a percentage from 0 to 100",
-    ),
-    ...(kind === "linkerd" && rule.accessLog === "errors"
-      ? unsupported("linkerd", "accessLogFilter", "accessLog")
-      : []),
-    ...(kind === "linkerd" && rule.tracing ? unsupported("linkerd", "tracingPerService", "tracing") : []),
-    ...(kind === "linkerd" && rule.metricsTo ? unsupported("linkerd", "metricsTo", "metricsTo") : []),
-    ...within("metricsTo", rule.metricsTo ? checkReader(rule.metricsTo) : []),
+    ...(rule.accessLog === "errors" ? unsupported("linkerd", "accessLogFilter", "accessLog") : []),
+    ...(rule.tracing ? unsupported("linkerd", "tracingPerService", "tracing") : []),
+    ...(rule.metricsTo ? unsupported("linkerd", "metricsTo", "metricsTo") : []),
   ];
-}
-
-function checkReader({ name, namespace, podLabels }: MetricsReader): Problem[] {
-  return [
-    ...checkDnsLabel("name", name),
-    ...checkDnsLabel("namespace", namespace),
-    ...(Object.keys(podLabels).length === 0
-      ? [{ propertyPath: "podLabels", reason: "is empty and would let in every pod there; write the reader's labels" }]
-      : []),
-  ];
-}
-
-function isPositive(value: number): boolean {
-  return Number.isFinite(value) && value > 0;
-}
-
-function isCount(value: number): boolean {
-  return Number.isInteger(value) && value >= 1;
-}
-
-function isWeight(value: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= 100;
 }

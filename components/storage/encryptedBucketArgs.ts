@@ -1,14 +1,25 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { type AwsAccount, checkSamePlace, type Problem, type SecureComponentArgs, type Transform } from "../core";
 import {
-  type AwsAccount,
-  checkAccount,
-  checkPlain,
-  checkSamePlace,
-  type Problem,
-  type SecureComponentArgs,
-  type Transform,
-} from "../core";
+  account,
+  check,
+  checkArguments,
+  choice,
+  commonFields,
+  depending,
+  type Fields,
+  having,
+  input,
+  isObject,
+  object,
+  optional,
+  type Shape,
+  someText,
+  text,
+  transforms,
+  wholeNumber,
+} from "../core/checks";
 import type { EncryptionKey } from "../encryption";
 
 /** Where access logs go. */
@@ -99,79 +110,107 @@ export interface AccessLogBucketArgs extends CommonBucketArgs {
 
 export type EncryptedBucketArgs = DataBucketArgs | AccessLogBucketArgs;
 
-/** What is wrong with the arguments of a bucket. */
-export function checkBucket(name: string, args: EncryptedBucketArgs): Problem[] {
-  return [
-    ...(args.bucketName === undefined ? checkNameForBucket(name) : []),
-    ...checkAccount(args.account),
-    ...checkPlain(
-      "bucketName",
-      args.bucketName,
-      isBucketName,
-      "3 to 63 lower-case letters, digits, dots and hyphens that start and end with a letter or digit",
-    ),
-    ...(args.purpose === "accessLogs" ? [] : checkPlaces(args)),
-    ...checkDays("noncurrentVersionDays", args.noncurrentVersionDays),
-    ...checkDays("abortIncompleteUploadDays", args.abortIncompleteUploadDays),
-    ...(args.purpose === "accessLogs" ? checkDays("retentionDays", args.retentionDays) : checkDataBucket(args)),
-  ];
-}
-
 /** Source: Amazon S3 User Guide, "General purpose bucket naming rules". */
 function isBucketName(name: string): boolean {
   return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes("..");
 }
 
+/** Where access logs go. */
+export const accessLogTarget = object<AccessLogTarget>(
+  {
+    bucket: input(someText("the name of a bucket that takes access logs")),
+    prefix: optional(input(text("text"))),
+    account: optional(account),
+  },
+  "the bucket that accesses are logged to, such as logs.accessLogTarget()",
+);
+
+const days = optional(input(wholeNumber(1, undefined, "days")));
+
+const purpose = choice("data", "accessLogs");
+
+const commonBucketFields: Fields<CommonBucketArgs> = {
+  ...commonFields,
+  account,
+  bucketName: optional(
+    input(
+      text(
+        "3 to 63 lower-case letters, digits, dots and hyphens that start and end with a letter or digit",
+        isBucketName,
+      ),
+    ),
+  ),
+  noncurrentVersionDays: days,
+  abortIncompleteUploadDays: days,
+  transform: transforms<NonNullable<CommonBucketArgs["transform"]>>({
+    bucket: true,
+    publicAccessBlock: true,
+    encryption: true,
+    ownership: true,
+    versioning: true,
+    policy: true,
+    lifecycle: true,
+    logging: true,
+  }),
+};
+
+const accessLogsOrNone: Shape<AccessLogTarget | "none"> = {
+  expected: 'the bucket that accesses are logged to, such as logs.accessLogTarget(), or "none" to log none',
+  find: (path, value) => {
+    if (value === "none") return [];
+    return isObject(value)
+      ? accessLogTarget.find(path, value)
+      : text(accessLogsOrNone.expected, isNone).find(path, value);
+  },
+};
+
+const dataBucket = object<DataBucketArgs>({
+  ...commonBucketFields,
+  purpose: optional(purpose),
+  key: having<EncryptionKey>("the EncryptionKey that the data is encrypted under", "arn", "keyId"),
+  accessLogs: accessLogsOrNone,
+});
+
+const accessLogBucket = object<AccessLogBucketArgs>({ ...commonBucketFields, purpose, retentionDays: days });
+
+const bucket = depending<EncryptedBucketArgs>("an object with account, key, accessLogs", (args) =>
+  args.purpose === "accessLogs" ? accessLogBucket : dataBucket,
+);
+
+/** What is wrong with the name and arguments of a bucket. */
+export function checkBucket(name: string, args: EncryptedBucketArgs): Problem[] {
+  const isNamed = isObject(args) && args.bucketName !== undefined;
+  return [...(isNamed ? [] : checkNameForBucket(name)), ...checkArguments(args, bucket, checkPlaces)];
+}
+
 /** Pulumi generates bucket names from the component's: `NAME-bucket-` and seven hexadecimal digits. */
 function checkNameForBucket(name: string): Problem[] {
-  return checkPlain(
+  return check(
     "name",
     name,
-    (text) => isBucketName(`${text}-bucket-0123456`),
-    "at most 48 lower-case letters, digits and hyphens, for the bucket's name is generated from it; or give bucketName",
+    text(
+      `at most ${longestBucketName} lower-case letters, digits and hyphens, for the bucket's name is generated from it; or give bucketName`,
+      (value) => isBucketName(`${value}-bucket-0123456`),
+    ),
   );
 }
 
-/** For programs that no compiler checks. */
-function checkDataBucket(args: Partial<DataBucketArgs>): Problem[] {
-  return [
-    ...checkPlain("purpose", args.purpose, (purpose) => purpose === "data", '"data" or "accessLogs"'),
-    ...(args.key === undefined
-      ? [{ propertyPath: "key", reason: "is missing; give the EncryptionKey that the data is encrypted under" }]
-      : []),
-    ...(args.accessLogs === undefined
-      ? [
-          {
-            propertyPath: "accessLogs",
-            reason: 'is missing; give the bucket that accesses are logged to, or "none" to log none',
-          },
-        ]
-      : []),
-  ];
-}
+/** The longest name of a component from which a bucket's name of 63 characters can be generated. */
+export const longestBucketName = 63 - "-bucket-0123456".length;
 
 /**
  * Sources: Amazon S3 User Guide, "Enabling Amazon S3 server access logging" (source and destination are in the same Region
  * and belong to the same account) and "Using server-side encryption with AWS KMS keys" (the key's Region).
  */
-function checkPlaces({
-  account,
-  key,
-  accessLogs,
-}: Partial<DataBucketArgs> & Pick<DataBucketArgs, "account">): Problem[] {
+function checkPlaces(args: EncryptedBucketArgs): Problem[] {
+  if (args.purpose === "accessLogs") return [];
+  const { account, key, accessLogs } = args;
   return [
-    ...checkSamePlace("key", key?.account, account, ["account", "region"]),
-    ...(accessLogs === undefined || accessLogs === "none"
-      ? []
-      : checkSamePlace("accessLogs", accessLogs.account, account, ["account", "region"])),
+    ...checkSamePlace("key", key.account, account, ["account", "region"]),
+    ...(accessLogs === "none" ? [] : checkSamePlace("accessLogs", accessLogs.account, account, ["account", "region"])),
   ];
 }
 
-function checkDays(propertyPath: string, value: pulumi.Input<number> | undefined): Problem[] {
-  return checkPlain(
-    propertyPath,
-    value,
-    (days) => Number.isInteger(days) && days >= 1,
-    "a whole number of days, at least 1",
-  );
+function isNone(value: string): boolean {
+  return value === "none";
 }

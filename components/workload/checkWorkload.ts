@@ -1,30 +1,173 @@
-import { checkPlain, isPlain, type Problem, within } from "../core";
-import { checkDnsLabel, checkPort, checkQuantity, checkWholeNumber, parseQuantity } from "./formats";
+import { isPlain, type Problem } from "../core";
+import {
+  anyObject,
+  check,
+  checkArguments,
+  choice,
+  commonFields,
+  dnsLabel,
+  type Fields,
+  flag,
+  imageDigest,
+  input,
+  isDnsLabel,
+  isObject,
+  list,
+  object,
+  optional,
+  parseQuantity,
+  port,
+  quantity,
+  record,
+  type Shape,
+  someText,
+  text,
+  transforms,
+  wholeNumber,
+} from "../core/checks";
 import { paths, volumeNames, workloadDefaults } from "./hardenedDefaults";
-import type { HardenedWorkloadArgs, WorkloadAutoscaling, WorkloadKind, WorkloadVolume } from "./hardenedWorkloadArgs";
+import type { HardenedWorkloadArgs, SecretKey, WorkloadKind, WorkloadVolume } from "./hardenedWorkloadArgs";
+import type { ComputeResources } from "./secureNamespace";
 import { standardLabels } from "./workloadLabels";
+
+type Autoscaling = NonNullable<HardenedWorkloadArgs["autoscaling"]>;
+type Probes = NonNullable<HardenedWorkloadArgs["probes"]>;
+type Resources = NonNullable<HardenedWorkloadArgs["resources"]>;
+type Transforms = NonNullable<HardenedWorkloadArgs["transform"]>;
+
+const variableName = text('a name of letters, digits and "_" that does not begin with a digit', (name) =>
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(name),
+);
+
+const probePath = optional(input(text('a path beginning with "/"', (path) => path.startsWith("/"))));
+
+const computeResources = object<ComputeResources>({
+  cpu: optional(input(quantity)),
+  memory: optional(input(quantity)),
+});
+
+const textsByName = record(input(text("text")), "texts by name");
+
+const commandLine = list(input(text("text")), "a list of texts");
+
+/** Source: Kubernetes documentation, "CronJob", "Schedule syntax". */
+const cronSchedule = text('five fields in cron syntax, such as "0 3 * * *", or a name such as "@daily"', (schedule) =>
+  /^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|\S+( +\S+){4})$/.test(schedule.trim()),
+);
+
+const volumeName = text(
+  `a DNS label other than ${Object.values(volumeNames).join(" and ")}`,
+  (name) => isDnsLabel(name) && !isAmong(name, Object.values(volumeNames)),
+);
+
+const reservedPaths: readonly string[] = ["/", ...Object.values(paths)];
+
+const mountPath = text(
+  `an absolute path other than ${reservedPaths.join(", ")}`,
+  (path) => path.startsWith("/") && !reservedPaths.includes(path),
+);
+
+/** What each argument of a HardenedWorkload has to be. */
+export const workloadFields: Fields<HardenedWorkloadArgs> = {
+  ...commonFields,
+  kind: optional(choice("Deployment", "StatefulSet", "CronJob")),
+  namespace: input(dnsLabel),
+  image: input(imageDigest),
+  port: optional(port),
+  servicePort: optional(port),
+  appProtocol: optional(choice("http", "https", "grpc", "tcp", "kubernetes.io/h2c", "kubernetes.io/ws")),
+  replicas: optional(input(wholeNumber(1))),
+  autoscaling: optional(
+    object<Autoscaling>({
+      minReplicas: wholeNumber(1),
+      maxReplicas: wholeNumber(1),
+      targetCpuPercent: wholeNumber(1, 100),
+    }),
+  ),
+  resources: optional(object<Resources>({ requests: optional(computeResources), limits: optional(computeResources) })),
+  env: optional(record(input(text("text")), "variables by name", variableName)),
+  secretEnv: optional(
+    record(
+      object<SecretKey>({ secretName: input(someText("a Secret's name")), key: input(someText("a key of it")) }),
+      "keys of Secrets by the name of the variable",
+      variableName,
+    ),
+  ),
+  command: optional(commandLine),
+  args: optional(commandLine),
+  probes: optional(
+    object<Probes>({
+      livenessPath: probePath,
+      readinessPath: probePath,
+      port: optional(port),
+      scheme: optional(choice("HTTP", "HTTPS")),
+    }),
+  ),
+  certificateSecret: optional(input(someText("a Secret's name"))),
+  temporarySpace: optional(input(quantity)),
+  schedule: optional(input(cronSchedule)),
+  volumes: optional(
+    record(
+      object<WorkloadVolume>({
+        size: input(quantity),
+        storageClassName: input(someText("a StorageClass whose volumes are encrypted")),
+        mountPath,
+      }),
+      "volumes by name",
+      volumeName,
+    ),
+  ),
+  serviceAccountAnnotations: optional(textsByName),
+  mountApiToken: optional(flag),
+  podLabels: optional(textsByName),
+  podAnnotations: optional(textsByName),
+  serviceAnnotations: optional(textsByName),
+  component: optional(someText("the part that the workload plays")),
+  partOf: optional(someText("the application it belongs to")),
+  terminationGraceSeconds: optional(wholeNumber(1)),
+  preStopSeconds: optional(wholeNumber(0)),
+  runAsUser: optional(input(wholeNumber(1, 2 ** 31 - 1))),
+  nodeSelector: optional(textsByName),
+  tolerations: optional(list(input(anyObject("a toleration")), "a list of tolerations")),
+  transform: transforms<Transforms>({
+    serviceAccount: true,
+    deployment: true,
+    statefulSet: true,
+    cronJob: true,
+    service: true,
+    headlessService: true,
+    disruptionBudget: true,
+    autoscaler: true,
+  }),
+};
+
+const workload: Shape<HardenedWorkloadArgs> = object(workloadFields);
 
 /** Everything that is wrong with a HardenedWorkload's name and arguments, as far as it is known before deployment. */
 export function checkWorkload(name: string, args: HardenedWorkloadArgs): Problem[] {
+  return [
+    ...checkName(name, isObject(args) ? args.kind : undefined),
+    ...checkArguments(args, workload, (typed) => checkWorkloadRelations(name, typed)),
+  ];
+}
+
+/** What does not go together in a HardenedWorkload's arguments, each of which is of its type. */
+export function checkWorkloadRelations(name: string, args: HardenedWorkloadArgs): Problem[] {
   const kind = args.kind ?? "Deployment";
   return [
-    ...checkName(name, kind),
-    ...checkDnsLabel("namespace", args.namespace),
-    ...checkImage(args),
-    ...checkPort("port", args.port),
-    ...checkPort("servicePort", args.servicePort),
     ...checkScale(args),
     ...checkResources(args),
     ...checkEnvironment(args),
-    ...checkProbes(args),
-    ...checkQuantity("temporarySpace", args.temporarySpace),
     ...checkSchedule(kind, args),
-    ...Object.entries(args.volumes ?? {}).flatMap(([volume, given]) => checkVolume(volume, given)),
     ...checkFitsKind(kind, args),
     ...checkStopping(args),
     ...checkUser(args.runAsUser),
     ...checkPodLabels(name, args),
   ];
+}
+
+function isAmong(text: string, texts: readonly string[]): boolean {
+  return texts.includes(text);
 }
 
 /**
@@ -36,57 +179,45 @@ export function checkWorkload(name: string, args: HardenedWorkloadArgs): Problem
 const SIDECAR_USERS = [1337, 2102];
 
 function checkUser(runAsUser: HardenedWorkloadArgs["runAsUser"]): Problem[] {
+  if (!isPlain(runAsUser) || !SIDECAR_USERS.includes(runAsUser)) return [];
   return [
-    ...checkWholeNumber("runAsUser", runAsUser, 1, 2 ** 31 - 1),
-    ...checkPlain(
-      "runAsUser",
-      runAsUser,
-      (user) => !SIDECAR_USERS.includes(user),
-      "a user that is no sidecar's, such as 10001, for the mesh does not see what a sidecar's user sends",
-    ),
+    {
+      propertyPath: "runAsUser",
+      reason: `${runAsUser} is not valid; write a user that is no sidecar's, such as 10001, for the mesh does not see what a sidecar's user sends`,
+    },
   ];
 }
 
 /**
- * Names of Services are DNS labels by RFC 1035. The API server refuses a CronJob's name of more than 52 characters, as its
- * runs add 11; a StatefulSet's revisions are labels of its name and 11 more.
+ * The longest name of a workload: names of Services are DNS labels. The API server refuses a CronJob's name of more than 52
+ * characters, as its runs add 11; a StatefulSet's revisions are labels of its name and 11 more.
  */
-function checkName(name: string, kind: WorkloadKind): Problem[] {
-  const longest = kind === "Deployment" ? 63 : 52;
-  return checkPlain(
-    "name",
-    name,
-    (text) => /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(text) && text.length <= longest,
-    `at most ${longest} of a-z, 0-9 and "-", beginning with a letter and ending with a letter or digit`,
-  );
+export function longestName(kind: unknown = "Deployment"): number {
+  return kind === "Deployment" ? 63 : 52;
 }
 
-function checkImage(args: HardenedWorkloadArgs): Problem[] {
-  return checkPlain(
-    "image",
-    args.image,
-    (image) => /^[^@\s]+@sha256:[0-9a-f]{64}$/.test(image),
-    'the image by digest, "registry/repository@sha256:" and 64 hexadecimal digits: a tag can be moved to another image',
+function checkName(name: string, kind: unknown): Problem[] {
+  return check("name", name, serviceName(longestName(kind)));
+}
+
+/** A name that a Service can have (RFC 1035), of a workload whose objects all bear it. */
+export function serviceName(longest: number): Shape<string> {
+  return text(
+    `at most ${longest} of a-z, 0-9 and "-", beginning with a letter and ending with a letter or digit`,
+    (name) => /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name) && name.length <= longest,
   );
 }
 
 function checkScale({ replicas, autoscaling }: HardenedWorkloadArgs): Problem[] {
-  const both =
-    replicas !== undefined && autoscaling !== undefined
-      ? [{ propertyPath: "replicas", reason: "is decided by autoscaling; leave one of the two out" }]
-      : [];
+  if (autoscaling === undefined) return [];
+  const { minReplicas, maxReplicas } = autoscaling;
   return [
-    ...checkWholeNumber("replicas", replicas, 1),
-    ...both,
-    ...(autoscaling === undefined ? [] : within("autoscaling", checkAutoscaling(autoscaling))),
-  ];
-}
-
-function checkAutoscaling({ minReplicas, maxReplicas, targetCpuPercent }: WorkloadAutoscaling): Problem[] {
-  return [
-    ...checkWholeNumber("minReplicas", minReplicas, 1),
-    ...checkWholeNumber("maxReplicas", maxReplicas, Math.max(1, minReplicas)),
-    ...checkWholeNumber("targetCpuPercent", targetCpuPercent, 1, 100),
+    ...(replicas === undefined
+      ? []
+      : [{ propertyPath: "replicas", reason: "is decided by autoscaling; leave one of the two out" }]),
+    ...(maxReplicas < 1 || maxReplicas >= minReplicas
+      ? []
+      : check("autoscaling.maxReplicas", maxReplicas, wholeNumber(minReplicas))),
   ];
 }
 
@@ -94,12 +225,9 @@ function checkResources({ resources }: HardenedWorkloadArgs): Problem[] {
   return (["cpu", "memory"] as const).flatMap((resource) => {
     const request = resources?.requests?.[resource] ?? workloadDefaults.resources.requests[resource];
     const limit = resources?.limits?.[resource] ?? workloadDefaults.resources.limits[resource];
-    const malformed = [
-      ...checkQuantity(`resources.requests.${resource}`, request),
-      ...checkQuantity(`resources.limits.${resource}`, limit),
-    ];
-    if (malformed.length > 0 || !isPlain(request) || !isPlain(limit)) return malformed;
-    return (parseQuantity(request) ?? 0) <= (parseQuantity(limit) ?? 0)
+    if (!isPlain(request) || !isPlain(limit)) return [];
+    const [requested = 0, limited = Number.POSITIVE_INFINITY] = [parseQuantity(request), parseQuantity(limit)];
+    return requested <= limited
       ? []
       : [
           {
@@ -111,62 +239,14 @@ function checkResources({ resources }: HardenedWorkloadArgs): Problem[] {
 }
 
 function checkEnvironment({ env = {}, secretEnv = {} }: HardenedWorkloadArgs): Problem[] {
-  const named = (property: string, names: readonly string[]) =>
-    names.flatMap((name) =>
-      checkPlain(
-        `${property}["${name}"]`,
-        name,
-        (text) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text),
-        'a name of letters, digits and "_" that does not begin with a digit',
-      ),
-    );
-  return [
-    ...named("env", Object.keys(env)),
-    ...named("secretEnv", Object.keys(secretEnv)),
-    ...Object.keys(env)
-      .filter((name) => Object.hasOwn(secretEnv, name))
-      .map((name) => ({ propertyPath: `env["${name}"]`, reason: "is in secretEnv too; leave one of the two out" })),
-  ];
-}
-
-function checkProbes({ probes = {} }: HardenedWorkloadArgs): Problem[] {
-  const path = (name: "livenessPath" | "readinessPath") =>
-    checkPlain(`probes.${name}`, probes[name], (text) => text.startsWith("/"), 'a path beginning with "/"');
-  return [...path("livenessPath"), ...path("readinessPath"), ...checkPort("probes.port", probes.port)];
+  return Object.keys(env)
+    .filter((name) => Object.hasOwn(secretEnv, name))
+    .map((name) => ({ propertyPath: `env["${name}"]`, reason: "is in secretEnv too; leave one of the two out" }));
 }
 
 function checkSchedule(kind: WorkloadKind, { schedule }: HardenedWorkloadArgs): Problem[] {
-  if (kind !== "CronJob") return [];
-  if (schedule === undefined) {
-    return [{ propertyPath: "schedule", reason: 'is missing; write when the CronJob runs, such as "0 3 * * *"' }];
-  }
-  return checkPlain(
-    "schedule",
-    schedule,
-    (text) => /^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|\S+( +\S+){4})$/.test(text.trim()),
-    'five fields in cron syntax, such as "0 3 * * *", or a name such as "@daily"',
-  );
-}
-
-function checkVolume(name: string, volume: WorkloadVolume): Problem[] {
-  const path = `volumes["${name}"]`;
-  const taken: readonly string[] = Object.values(volumeNames);
-  const mounted: readonly string[] = ["/", ...Object.values(paths)];
-  return [
-    ...checkPlain(
-      path,
-      name,
-      (text) => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text) && !taken.includes(text),
-      `a DNS label other than ${taken.join(" and ")}`,
-    ),
-    ...checkQuantity(`${path}.size`, volume.size),
-    ...checkPlain(
-      `${path}.mountPath`,
-      volume.mountPath,
-      (text) => text.startsWith("/") && !mounted.includes(text),
-      `an absolute path other than ${mounted.join(", ")}`,
-    ),
-  ];
+  if (kind !== "CronJob" || schedule !== undefined) return [];
+  return [{ propertyPath: "schedule", reason: 'is missing; write when the CronJob runs, such as "0 3 * * *"' }];
 }
 
 /** Arguments that this kind of workload would silently ignore. */
@@ -191,11 +271,7 @@ function checkFitsKind(kind: WorkloadKind, args: HardenedWorkloadArgs): Problem[
 function checkStopping(args: HardenedWorkloadArgs): Problem[] {
   const grace = args.terminationGraceSeconds ?? workloadDefaults.terminationGraceSeconds;
   const preStop = args.preStopSeconds ?? workloadDefaults.preStopSeconds;
-  const bounds = [
-    ...checkWholeNumber("terminationGraceSeconds", grace, 1),
-    ...checkWholeNumber("preStopSeconds", preStop, 0),
-  ];
-  if (bounds.length > 0 || preStop < grace || args.kind === "CronJob") return bounds;
+  if (grace < 1 || preStop < grace || args.kind === "CronJob") return [];
   return [
     {
       propertyPath: "preStopSeconds",

@@ -2,7 +2,6 @@ import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import {
   applyTransform,
-  checkPlain,
   givenName,
   type Problem,
   SecureComponent,
@@ -10,6 +9,17 @@ import {
   type Transform,
   validate,
 } from "../core";
+import {
+  check,
+  checkArguments,
+  commonFields,
+  input,
+  isDnsName,
+  keyArn,
+  object,
+  text,
+  transforms,
+} from "../core/checks";
 
 /** Arguments of an EncryptedVolumeClass. */
 export interface EncryptedVolumeClassArgs extends SecureComponentArgs {
@@ -63,19 +73,19 @@ export class EncryptedVolumeClass extends SecureComponent {
   }
 }
 
+const volumeClass = object<EncryptedVolumeClassArgs>({
+  ...commonFields,
+  kmsKeyArn: input(keyArn),
+  transform: transforms<NonNullable<EncryptedVolumeClassArgs["transform"]>>({ storageClass: true }),
+});
+
 function checkVolumeClass(name: string, args: EncryptedVolumeClassArgs): Problem[] {
   return [
-    ...checkPlain(
+    ...check(
       "name",
       name,
-      (text) => /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(text) && text.length <= 253,
-      "a DNS name in small letters",
+      text("a DNS name in small letters", (value) => isDnsName(value)),
     ),
-    ...checkPlain(
-      "kmsKeyArn",
-      args.kmsKeyArn,
-      (arn) => /^arn:aws(-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/.test(arn),
-      'the ARN of a key, such as "arn:aws:kms:eu-central-1:123456789012:key/…"; an alias or bare id is not enough',
-    ),
+    ...checkArguments(args, volumeClass),
   ];
 }

@@ -1,6 +1,4 @@
-export { checkWorkload } from "./checkWorkload";
 export { EncryptedVolumeClass, type EncryptedVolumeClassArgs } from "./encryptedVolumeClass";
-export { checkDnsLabel } from "./formats";
 export { probeDefaults, workloadDefaults } from "./hardenedDefaults";
 export { HardenedWorkload, type WorkloadController } from "./hardenedWorkload";
 export type {

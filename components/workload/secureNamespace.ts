@@ -8,7 +8,20 @@ import {
   type Transform,
   validate,
 } from "../core";
-import { checkDnsLabel, checkQuantity } from "./formats";
+import {
+  check,
+  checkArguments,
+  cidrs,
+  commonFields,
+  dnsLabel,
+  input,
+  object,
+  optional,
+  quantity,
+  record,
+  text,
+  transforms,
+} from "../core/checks";
 import { containerLimitDefaults, podSecurityLevel, quotaDefaults } from "./namespaceDefaults";
 import { denyAllPolicy, dnsEgressPolicy, type NetworkPolicySpec } from "./networkIsolation";
 
@@ -169,20 +182,39 @@ export function containerLimits(limits: ContainerLimits = {}) {
   } satisfies Record<keyof ContainerLimits, Record<keyof ComputeResources, pulumi.Input<string>>>;
 }
 
+const textsByName = record(input(text("text")), "texts by name");
+
+const compute = optional(
+  object<ComputeResources>({ cpu: optional(input(quantity)), memory: optional(input(quantity)) }),
+);
+
+const secureNamespace = object<SecureNamespaceArgs>({
+  ...commonFields,
+  labels: optional(textsByName),
+  dnsAddresses: optional(cidrs),
+  annotations: optional(textsByName),
+  quota: optional(record(input(quantity), "quantities by the name of the resource")),
+  limits: optional(object<ContainerLimits>({ defaultRequest: compute, default: compute, max: compute })),
+  transform: transforms<NonNullable<SecureNamespaceArgs["transform"]>>({
+    namespace: true,
+    resourceQuota: true,
+    limitRange: true,
+    denyAll: true,
+    dnsEgress: true,
+  }),
+});
+
 function checkNamespace(name: string, args: SecureNamespaceArgs): Problem[] {
-  const named = checkDnsLabel("name", name);
-  const limits = (["defaultRequest", "default", "max"] as const).flatMap((kind) =>
-    (["cpu", "memory"] as const).flatMap((resource) =>
-      checkQuantity(`limits.${kind}.${resource}`, args.limits?.[kind]?.[resource]),
-    ),
-  );
   return [
-    ...named,
-    ...(named.length === 0 ? checkNotReserved(name) : []),
-    ...checkLabels(args.labels ?? {}),
-    ...Object.entries(args.quota ?? {}).flatMap(([resource, hard]) => checkQuantity(`quota["${resource}"]`, hard)),
-    ...limits,
+    ...checkNamespaceName(name),
+    ...checkArguments(args, secureNamespace, ({ labels = {} }) => checkLabels(labels)),
   ];
+}
+
+/** What is wrong with the name of a namespace of one's own. */
+export function checkNamespaceName(name: string): Problem[] {
+  const named = check("name", name, dnsLabel);
+  return named.length === 0 ? checkNotReserved(name) : named;
 }
 
 // Kubernetes documentation, "Namespaces": names that begin with kube- are for Kubernetes itself.

@@ -84,7 +84,10 @@ function hostsOf(resources: readonly RegisteredResource[]): unknown[] {
     .sort();
 }
 
-describe("SecureMicroservice", () => {
+describe("SecureMicroservice", function () {
+  // Each case registers some hundred resources.
+  this.timeout(60_000);
+
   it("gives each service a namespace, a key, data, a role, a certificate, a workload and a mesh of its own", async () => {
     const resources = await twoServices();
     for (const service of ["orders", "payments"]) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type ApiRule, ServiceAccess, type ServiceAccessArgs } from "../../../components/access";
-import { checkApiRules } from "../../../components/access/checkApiRules";
+import { apiRules, checkApiRules } from "../../../components/access/checkApiRules";
+import { check } from "../../../components/core/checks";
 import { registeredBy, theOnly } from "../../support/mockedStack";
 import { at, listed } from "../workload/registered";
 
@@ -68,10 +69,7 @@ describe("ServiceAccess", () => {
       (error: Error) => {
         assert.match(error.message, /ServiceAccess "orders-api": 4 problems/);
         assert.match(error.message, /namespace: "Shop" is not valid/);
-        assert.match(
-          error.message,
-          /serviceAccount: "default" is not valid; write a ServiceAccount of the service's own/,
-        );
+        assert.match(error.message, /serviceAccount: "default" is not valid; write a ServiceAccount of its own/);
         assert.match(error.message, /rules\[0\].apiGroups: "\*" grants what nobody has thought of yet/);
         assert.match(error.message, /rules\[0\].verbs: "escalate" lets it take rights/);
         return true;
@@ -87,10 +85,13 @@ describe("checkApiRules", () => {
   });
 
   it("refuses no rules and empty lists", () => {
-    assert.match(checkApiRules([])[0]?.reason ?? "", /is empty; write what the service may do/);
+    assert.match(check("rules", [], apiRules)[0]?.reason ?? "", /is empty; write what the service may do/);
     assert.deepEqual(
-      problems({ apiGroups: [], resources: [], verbs: [] }),
-      ["apiGroups", "resources", "verbs"].map((list) => `rules[0].${list}: is empty; write at least one`),
+      check("rules", [{ apiGroups: [], resources: [], verbs: [] }], apiRules),
+      ["apiGroups", "resources", "verbs"].map((list) => ({
+        propertyPath: `rules[0].${list}`,
+        reason: "is empty; write at least one",
+      })),
     );
   });
 

@@ -241,20 +241,20 @@ describe("PublicEndpoint", () => {
         {
           message: [
             'PublicEndpoint "shop.example": 14 problems',
-            '  name: "shop.example" is not valid; write letters, digits and hyphens only, for the load balancer\'s name is generated from it',
-            '  vpcId: "default" is not valid; write the id of a VPC, such as "vpc-0a1b2c3d"',
-            "  subnetIds: holds 1; give at least two, in different zones",
-            '  subnetIds[0]: "subnet-a-public" is not valid; write the id of a subnet, such as "subnet-0a1b2c3d"',
+            '  name: "shop.example" is not valid; write a DNS label: at most 63 of a-z, 0-9 and "-", beginning and ending with a letter or digit',
+            '  vpcId: "default" is not valid; write the id of a VPC, such as "vpc-0a1b2c3d4e5f60718"',
+            "  subnetIds: holds 1; write at least two subnets, in different zones",
+            '  subnetIds[0]: "subnet-a-public" is not valid; write the id of a subnet, such as "subnet-0a1b2c3d4e5f60718"',
             '  subnetCidrs[1]: "0.0.0.0/0" is not valid; write the range of a subnet, such as "10.0.0.0/24"',
             '  subnetCidrs[2]: "2001:db8::/32" is not valid; write the range of a subnet, such as "10.0.0.0/24"',
             '  certificateArn: "shop.example.com" is not valid; write the ARN of a certificate in ACM, in the region of the load balancer',
             '  accessLogs.prefix: "AWSLogs" is not valid; write a prefix without "AWSLogs", which Elastic Load Balancing adds itself',
-            "  targetSecurityGroupId: is missing, and so is vpcCidr; give exactly one of the two",
-            "  targetPort: 0 is not valid; write a port from 1 to 65535",
-            '  allowedCidrs[0]: "10.0.0.0" is not valid; write a range of addresses, such as "203.0.113.0/24"',
-            '  allowedCidrs[1]: "300.0.0.0/8" is not valid; write a range of addresses, such as "203.0.113.0/24"',
-            '  allowedCidrs[2]: "2001:db8::/129" is not valid; write a range of addresses, such as "203.0.113.0/24"',
+            "  targetPort: 0 is not valid; write a whole number from 1 to 65535",
+            '  allowedCidrs[0]: "10.0.0.0" is not valid; write a CIDR block, such as "10.0.32.0/20"',
+            '  allowedCidrs[1]: "300.0.0.0/8" is not valid; write a CIDR block, such as "10.0.32.0/20"',
+            '  allowedCidrs[2]: "2001:db8::/129" is not valid; write a CIDR block, such as "10.0.32.0/20"',
             '  healthCheckPath: "healthz" is not valid; write a path that starts with "/", such as "/healthz"',
+            "  targetSecurityGroupId: is missing, and so is vpcCidr; give exactly one of the two",
           ].join("\n"),
         },
       );
@@ -275,10 +275,10 @@ describe("PublicEndpoint", () => {
       assert.throws(() => new PublicEndpoint("shop", args), {
         message: [
           'PublicEndpoint "shop": 4 problems',
+          '  vpcCidr: "fd00::/8" is not valid; write a CIDR block of IPv4 addresses, such as "10.0.0.0/16"',
+          "  allowedCidrs: is empty; give at least one range, or leave it out for everybody",
           '  webAcl: has scope "CLOUDFRONT"; a load balancer needs one of scope "REGIONAL"',
           "  targetSecurityGroupId: is given, and so is vpcCidr; give exactly one of the two",
-          '  vpcCidr: "fd00::/8" is not valid; write a range of IPv4 addresses, such as "10.0.0.0/16"',
-          "  allowedCidrs: is empty; give at least one range, or leave it out for everybody",
         ].join("\n"),
       });
     });
@@ -407,18 +407,17 @@ describe("PublicEndpoint.forwardsTo", () => {
 
   it("refuses pods at another port, no subnets, and names that are none, all at once", async () => {
     await registeredBy(() => {
-      const shop = new PublicEndpoint("Shop", { ...base, targetSecurityGroupId, webAcl: webAcl() });
+      const shop = new PublicEndpoint("shop", { ...base, targetSecurityGroupId, webAcl: webAcl() });
       assert.throws(
         () => shop.forwardsTo({ name: "ingress", namespace: "Gateways", podLabels: {}, port: 443, servicePort: 0 }),
         {
           message: [
-            "Shop.forwardsTo(ingress): 6 problems",
-            '  name: "Shop" is not valid; write a DNS label: at most 63 of a-z, 0-9 and "-", beginning and ending with a letter or digit',
+            "shop.forwardsTo: 5 problems",
             `  subnetCidrs: is missing; write the ranges of the endpoint's subnets, such as ["10.0.0.0/24"], which the pods let in`,
             '  target.namespace: "Gateways" is not valid; write a DNS label: at most 63 of a-z, 0-9 and "-", beginning and ending with a letter or digit',
-            "  target.podLabels: is empty and would open every pod of the namespace; write the labels of these pods",
+            "  target.podLabels: is empty and would stand for every pod of the namespace; write the labels of these pods",
+            "  target.servicePort: 0 is not valid; write a whole number from 1 to 65535",
             "  target.port: is 443, and the endpoint talks to 8443; create the endpoint with targetPort: 443",
-            "  target.servicePort: 0 is not valid; write a port from 1 to 65535",
           ].join("\n"),
         },
       );

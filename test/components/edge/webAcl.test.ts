@@ -97,7 +97,7 @@ describe("WebAcl", () => {
           'WebAcl "orders": 4 problems',
           '  managedRules[0].name: "CommonRuleSet" is not valid; write the name of a rule group of AWS, such as "AWSManagedRulesSQLiRuleSet"',
           '  managedRules[0].mode: "off" is not valid; write "enforce" or "count"',
-          '  managedRules[0].overrides.SizeRestrictions_BODY: "skip" is not valid; write one of: allow, block, captcha, challenge, count',
+          '  managedRules[0].overrides["SizeRestrictions_BODY"]: "skip" is not valid; write one of: allow, block, captcha, challenge, count',
           '  managedRules[2]: "AWSManagedRulesSQLiRuleSet" names an earlier rule; give each its own name',
         ].join("\n"),
       });
@@ -221,8 +221,8 @@ describe("WebAcl", () => {
             '  rateLimits[2].name: "a b" is not valid; write at most 60 letters, digits, hyphens and underscores',
             "  rateLimits[2].requests: 10.5 is not valid; write a whole number from 10 to 2000000000",
             '  managedRules[0]: "CommonRuleSet" is not valid; write the name of a rule group of AWS, such as "AWSManagedRulesSQLiRuleSet"',
-            '  rateLimits[1].name: "all" names an earlier rule; give each its own name',
             "  logRetentionDays: 100 is not valid; write one of: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
+            '  rateLimits[1].name: "all" names an earlier rule; give each its own name',
             '  key: does not let CloudWatch Logs use it; create it with serviceUses: ["cloudWatchLogs"]',
           ].join("\n"),
         },

@@ -204,7 +204,7 @@ describe("WorkloadIdentity", () => {
             'WorkloadIdentity "orders": 6 problems',
             '  account.accountId: "1234" is not valid; write the twelve digits of the account, such as "123456789012"',
             '  namespace: "*" is not valid; write one Kubernetes namespace, such as "orders" (a DNS label; no wildcards)',
-            '  serviceAccount: "Api" is not valid; write one Kubernetes service account, such as "orders" (a DNS subdomain; no wildcards)',
+            '  serviceAccount: "Api" is not valid; write one ServiceAccount, such as "orders": at most 63 of a-z, 0-9 and "-", beginning and ending with a letter or digit',
             '  cluster.issuerUrl: "oidc.eks.eu-central-1.amazonaws.com" is not valid; write the cluster\'s OIDC issuer, such as "https://oidc.eks.eu-central-1.amazonaws.com/id/0123456789ABCDEF"',
             '  permissionsBoundary: "boundary" is not valid; write the ARN of an IAM policy, such as "arn:aws:iam::123456789012:policy/boundary"',
             "  maxSessionDuration: 60 is not valid; write a whole number of seconds from 3600 to 43200",

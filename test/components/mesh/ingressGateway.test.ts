@@ -101,8 +101,8 @@ describe("IngressGateway", () => {
         assert.throws(() => behindOne({ hosts: [], behind: unbound({ endpoint: { targetPort: 443 } }) }), {
           message: [
             'IngressGateway "shop": 2 problems',
-            "  behind.target.port: is 8443, and the endpoint talks to 443; create the endpoint with targetPort: 8443",
             '  hosts: is empty; write the names it answers for, such as ["shop.example.com"]',
+            "  behind.target.port: is 8443, and the endpoint talks to 443; create the endpoint with targetPort: 8443",
           ].join("\n"),
         });
       });

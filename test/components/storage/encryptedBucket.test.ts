@@ -302,8 +302,8 @@ describe("EncryptedBucket", () => {
           '  account.accountId: "1" is not valid; write the twelve digits of the account, such as "123456789012"',
           "  noncurrentVersionDays: 0 is not valid; write a whole number of days, at least 1",
           "  abortIncompleteUploadDays: 1.5 is not valid; write a whole number of days, at least 1",
-          "  key: is missing; give the EncryptionKey that the data is encrypted under",
-          '  accessLogs: is missing; give the bucket that accesses are logged to, or "none" to log none',
+          "  key: is missing; write the EncryptionKey that the data is encrypted under",
+          '  accessLogs: is missing; write the bucket that accesses are logged to, such as logs.accessLogTarget(), or "none" to log none',
         ].join("\n"),
       });
       assert.throws(

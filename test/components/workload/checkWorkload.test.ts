@@ -79,9 +79,9 @@ describe("checkWorkload", () => {
   it("wants one way to decide on the number of pods", () => {
     assertProblems(
       { replicas: 2, autoscaling: { minReplicas: 3, maxReplicas: 2, targetCpuPercent: 0 } },
+      "autoscaling.targetCpuPercent: 0 is not valid; write a whole number from 1 to 100",
       "replicas: is decided by autoscaling; leave one of the two out",
       "autoscaling.maxReplicas: 2 is not valid; write a whole number of at least 3",
-      "autoscaling.targetCpuPercent: 0 is not valid; write a whole number from 1 to 100",
     );
   });
 
@@ -89,8 +89,8 @@ describe("checkWorkload", () => {
     assertProblems(
       { resources: { requests: { cpu: "lots", memory: "512Mi" } }, temporarySpace: "64MB" },
       'resources.requests.cpu: "lots" is not valid; write a Kubernetes quantity',
-      'resources.requests.memory: "512Mi" is more than the limit of "256Mi"',
       'temporarySpace: "64MB" is not valid',
+      'resources.requests.memory: "512Mi" is more than the limit of "256Mi"',
     );
   });
 

@@ -1,0 +1,2 @@
+export { longestCommonName } from "./certificateChecks";
+export { authority } from "./serviceCertificate";

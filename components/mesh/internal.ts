@@ -1,0 +1,5 @@
+export { healthPath, serviceMeshFields } from "./meshArgsChecks";
+export { type SidecarResources, sidecarResources } from "./meshEnrollment";
+export { addressBlocks, externalHost, isInCluster } from "./reachChecks";
+export { checkCountable, limitRule } from "./ruleChecks";
+export { checkMeshSettings } from "./trafficChecks";

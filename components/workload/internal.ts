@@ -1,0 +1,3 @@
+export { checkWorkloadRelations, longestName, serviceName, workloadFields } from "./checkWorkload";
+export { containerLimitDefaults, quotaDefaults } from "./namespaceDefaults";
+export { checkNamespaceName } from "./secureNamespace";
