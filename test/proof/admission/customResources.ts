@@ -9,8 +9,8 @@ import { type ControlPlane, eventually } from "../../testbed";
 
 const run = promisify(execFile);
 
-/** Where this project's own copy would be too large: beside it. */
-export const LINKERD_DEFINITIONS = join(ROOT, "..", "shared", "data", "linkerd-crds.yaml");
+/** All of Linkerd's, which are published only as templates of its Helm chart. */
+export const LINKERD_DEFINITIONS = join(__dirname, "definitions", "linkerd.yaml");
 
 /** The TargetGroupBinding of the AWS Load Balancer Controller. */
 export const TARGET_GROUP_BINDING_DEFINITION = join(__dirname, "definitions", "targetGroupBinding.yaml");

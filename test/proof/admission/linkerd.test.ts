@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Props } from "../../../sandbox/providers/protocol";
 import { BUILD_TIMEOUT, ControlPlane, missingRequirements, preparePrograms, skipUnlessPossible } from "../../testbed";
 import { proofOf } from "../support/record";
@@ -21,10 +20,6 @@ describe("a real API server with Linkerd's custom resources", function () {
 
   before(async function () {
     this.timeout(BUILD_TIMEOUT);
-    if (!existsSync(LINKERD_DEFINITIONS)) {
-      console.log("skipped: Linkerd's custom resource definitions are not there (../shared/data/linkerd-crds.yaml)");
-      this.skip();
-    }
     skipUnlessPossible(this, missingRequirements({ network: false }));
     plane = await ControlPlane.start(await preparePrograms());
     const files = [LINKERD_DEFINITIONS, ...(await routeDefinitions())];
