@@ -15,19 +15,7 @@ export function prepare() {
       "npm could not install the dependencies",
     );
   }
-  run(
-    process.execPath,
-    [
-      "node_modules/typescript-native/bin/tsc",
-      "-b",
-      "components",
-      "policies/tsconfig.pack.json",
-      "sandbox",
-      "services",
-      "services/middleware",
-    ],
-    "the code does not compile",
-  );
+  run("npm", ["run", "--silent", "build"], "the code does not compile");
 }
 
 /** Where the caller is: npm runs scripts in the folder of package.json. */

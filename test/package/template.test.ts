@@ -42,6 +42,7 @@ describe("a project that `pulumi new` makes of the repository", function () {
 
   it("compiles the policy pack when its dependencies are installed", () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-    assert.match(scripts.prepare, /policies\/tsconfig\.pack\.json/);
+    assert.equal(scripts.prepare, "npm run --silent build");
+    assert.match(scripts.build, /policies\/tsconfig\.pack\.json/);
   });
 });
