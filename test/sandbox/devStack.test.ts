@@ -65,8 +65,8 @@ describe("the dev stack on the real engine", function () {
       assert.equal(
         preview.stdout.split("\n").slice(-4).join("\n"),
         [
-          "~  update  orders-deployment  kubernetes:apps/v1:Deployment  [spec]",
-          "~  update  payments-deployment  kubernetes:apps/v1:Deployment  [spec]",
+          "~  update  orders-deployment  kubernetes:apps/v1:Deployment  [spec.replicas]",
+          "~  update  payments-deployment  kubernetes:apps/v1:Deployment  [spec.replicas]",
           `2 to update, ${preview.report.changes.same} unchanged`,
           "",
         ].join("\n"),
