@@ -47,7 +47,8 @@ export const trafficRule = object<TrafficRule>({
   canary: optional(
     list(
       object<TrafficShare>({ service: optional(someText("the name of a Service")), weight: wholeNumber(0, 100) }),
-      "shares of a new version",
+      "shares of a new version that make 100",
+      { least: 1 },
     ),
   ),
 });
@@ -82,8 +83,8 @@ function checkTraffic(rule: TrafficRule, kind: MeshKind): Problem[] {
   return [...checkCanary(rule), ...(kind === "linkerd" ? checkForLinkerd(rule) : [])];
 }
 
-function checkCanary({ canary = [] }: TrafficRule): Problem[] {
-  if (canary.length === 0) return [];
+function checkCanary({ canary }: TrafficRule): Problem[] {
+  if (canary === undefined || canary.length === 0) return [];
   const total = canary.reduce((sum, share) => sum + share.weight, 0);
   const repeated = canary.flatMap(({ service }, index) =>
     canary.findIndex((other) => other.service === service) < index

@@ -248,6 +248,11 @@ describe("a mesh refuses with what to write instead", () => {
     assert.match(message, /traffic\.canary: the weights make 110; write shares that make 100/);
   });
 
+  it("a canary without shares", async () => {
+    const message = await refusal(() => istio("orders", { traffic: { canary: [] } }));
+    assert.match(message, /traffic\.canary: is empty; write shares of a new version that make 100/);
+  });
+
   it("a member that others could pass for, and every other mistake of it at once", async () => {
     const message = await refusal(() =>
       istio("orders", {
