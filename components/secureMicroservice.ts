@@ -159,6 +159,7 @@ export class SecureMicroservice extends SecureComponent {
           // The container waits before it is told to stop: Kubernetes does that for it.
           SHUTDOWN_DELAY_SECONDS: "0",
           DATA_BUCKET: this.data.bucket.bucket,
+          ...this.identity.podCredentials.env,
           ...tokenEnvironment(tokens),
           ...args.env,
         },
@@ -167,11 +168,15 @@ export class SecureMicroservice extends SecureComponent {
           ...this.identity.serviceAccountAnnotations,
           ...workload?.serviceAccountAnnotations,
         },
+        serviceAccountTokens: {
+          ...this.identity.podCredentials.serviceAccountTokens,
+          ...workload?.serviceAccountTokens,
+        },
         podLabels: { ...enrollment.podLabels, ...workload?.podLabels },
-        podAnnotations: { ...enrollment.podAnnotations, ...workload?.podAnnotations },
+        podAnnotations: { ...this.identity.podAnnotations, ...enrollment.podAnnotations, ...workload?.podAnnotations },
         serviceAnnotations: { ...enrollment.serviceAnnotations, ...workload?.serviceAnnotations },
       },
-      { parent: this, dependsOn: [this.certificate] },
+      { parent: this, dependsOn: [this.certificate, this.identity] },
     );
   }
 

@@ -12,6 +12,8 @@ import {
 import { type CredentialSource, podIdentityAgent, stsEndpoint } from "./credentialSource";
 import type { Access, Grantable } from "./grantable";
 import { checkInlinePolicies, grantStatements, keyGrantStatements, policyText } from "./grants";
+import { identityMark, irsaCredentials, type PodCredentials, podIdentityCredentials } from "./podCredentials";
+import { roleReference } from "./roleReference";
 import { irsaTrustPolicy, podIdentityTrustPolicy } from "./trustPolicy";
 import { checkGrant, checkWorkloadIdentity, grantId } from "./workloadIdentityChecks";
 
@@ -20,6 +22,8 @@ export interface EksPodIdentity {
   readonly kind: "podIdentity";
   /** The EKS cluster, in the same account and region as the identity. */
   readonly clusterName: pulumi.Input<string>;
+  /** The addresses of the cluster's pods, by which they reach the agent. @default "ipv4" */
+  readonly ipFamily?: "ipv4" | "ipv6";
 }
 
 /** A cluster whose service account tokens STS exchanges for credentials ("IAM roles for service accounts"). */
@@ -71,6 +75,10 @@ const defaults = { maxSessionDuration: 3600, audience: "sts.amazonaws.com" } as 
  * The IAM role of one workload: only the pods of one Kubernetes service account can assume it, and it may do only what
  * `grant` says.
  *
+ * A HardenedWorkload that gets its podCredentials and podAnnotations, and names it in `dependsOn`, starts its pods when the
+ * role, its association and what was granted in the same turn of the program are there. What is granted later takes effect
+ * in pods that run. A thing that is granted must not wait for those pods itself.
+ *
  * @throws InvalidArgumentsError naming every argument that cannot be used
  *
  * @example
@@ -88,6 +96,10 @@ export class WorkloadIdentity extends SecureComponent {
   readonly arn: pulumi.Output<string>;
   /** What the Kubernetes service account must carry: the role's ARN with IRSA, nothing with Pod Identity. */
   readonly serviceAccountAnnotations: Readonly<Record<string, pulumi.Output<string>>>;
+  /** What the pods are told so that they find their credentials. */
+  readonly podCredentials: PodCredentials;
+  /** Annotations of the pods, other ones for another role or association: new pods then start with its credentials. */
+  readonly podAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
   /** Where the pods fetch their credentials, which their network must let them reach. */
   readonly credentialSource: CredentialSource;
   private readonly account: AwsAccount;
@@ -101,12 +113,16 @@ export class WorkloadIdentity extends SecureComponent {
     this.account = args.account;
     this.transform = args.transform ?? {};
 
-    this.role = this.createRole(args);
+    const roleArgs = this.roleArgs(args);
+    this.role = new aws.iam.Role(this.childName("role"), roleArgs, this.childOptions());
+    const { name: roleName, arn: roleArn } = roleReference(this.role, roleArgs, args.account);
     this.arn = this.role.arn;
     this.associate(args);
-    this.serviceAccountAnnotations = args.cluster.kind === "irsa" ? { "eks.amazonaws.com/role-arn": this.arn } : {};
+    this.serviceAccountAnnotations = args.cluster.kind === "irsa" ? { "eks.amazonaws.com/role-arn": roleArn } : {};
 
     this.credentialSource = credentialSourceOf(args);
+    this.podCredentials = podCredentialsOf(args, roleArn);
+    this.podAnnotations = { "secure-microservice/identity": markOf(args, roleName) };
 
     this.registerOutputs({ arn: this.arn });
   }
@@ -153,22 +169,17 @@ export class WorkloadIdentity extends SecureComponent {
     );
   }
 
-  private createRole(args: WorkloadIdentityArgs): aws.iam.Role {
+  private roleArgs(args: WorkloadIdentityArgs): aws.iam.RoleArgs {
     const { permissionsBoundary } = args;
-    const name = this.childName("role");
-    return new aws.iam.Role(
-      name,
-      applyTransform<aws.iam.RoleArgs>(
-        {
-          description: pulumi.interpolate`Pods of service account ${args.serviceAccount} in namespace ${args.namespace}`,
-          assumeRolePolicy: trustPolicy(args),
-          maxSessionDuration: args.maxSessionDuration ?? defaults.maxSessionDuration,
-          ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
-          tags: this.tagsFor(name),
-        },
-        this.transform.role,
-      ),
-      this.childOptions(),
+    return applyTransform<aws.iam.RoleArgs>(
+      {
+        description: pulumi.interpolate`Pods of service account ${args.serviceAccount} in namespace ${args.namespace}`,
+        assumeRolePolicy: trustPolicy(args),
+        maxSessionDuration: args.maxSessionDuration ?? defaults.maxSessionDuration,
+        ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
+        tags: this.tagsFor(this.childName("role")),
+      },
+      this.transform.role,
     );
   }
 
@@ -208,6 +219,19 @@ function credentialSourceOf({ account, cluster }: WorkloadIdentityArgs): Credent
   return cluster.kind === "irsa"
     ? { kind: "endpoint", endpoint: stsEndpoint(account.region) }
     : { kind: "nodeAgent", agent: podIdentityAgent };
+}
+
+function podCredentialsOf({ account, cluster }: WorkloadIdentityArgs, roleArn: pulumi.Output<string>): PodCredentials {
+  return cluster.kind === "irsa"
+    ? irsaCredentials(account.region, roleArn, cluster.audience ?? defaults.audience)
+    : podIdentityCredentials(account.region, cluster.ipFamily ?? "ipv4");
+}
+
+// Names are known at preview where the ARN and the id of an association are not.
+function markOf(args: WorkloadIdentityArgs, roleName: pulumi.Input<string>): pulumi.Output<string> {
+  const { cluster, namespace, serviceAccount } = args;
+  const clusterId = cluster.kind === "irsa" ? cluster.issuerUrl : cluster.clusterName;
+  return pulumi.all([clusterId, namespace, serviceAccount, roleName]).apply((parts) => identityMark(...parts));
 }
 
 function trustPolicy({ account, namespace, serviceAccount, cluster }: WorkloadIdentityArgs): pulumi.Output<string> {

@@ -31,7 +31,11 @@ const SESSION_SECONDS = { min: 3600, max: 43_200 };
 
 const kind = choice("podIdentity", "irsa");
 
-const podIdentity = object<EksPodIdentity>({ kind, clusterName: input(clusterName) });
+const podIdentity = object<EksPodIdentity>({
+  kind,
+  clusterName: input(clusterName),
+  ipFamily: optional(choice("ipv4", "ipv6")),
+});
 
 const irsa = object<Irsa>({
   kind,

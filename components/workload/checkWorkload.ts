@@ -10,7 +10,6 @@ import {
   flag,
   imageDigest,
   input,
-  isDnsLabel,
   isObject,
   list,
   object,
@@ -25,8 +24,9 @@ import {
   transforms,
   wholeNumber,
 } from "../core/checks";
-import { paths, volumeNames, workloadDefaults } from "./hardenedDefaults";
-import type { HardenedWorkloadArgs, SecretKey, WorkloadKind, WorkloadVolume } from "./hardenedWorkloadArgs";
+import { tokens, volumes } from "./checkMounts";
+import { workloadDefaults } from "./hardenedDefaults";
+import type { HardenedWorkloadArgs, SecretKey, WorkloadKind } from "./hardenedWorkloadArgs";
 import type { ComputeResources } from "./secureNamespace";
 import { standardLabels } from "./workloadLabels";
 
@@ -53,18 +53,6 @@ const commandLine = list(input(text("text")), "a list of texts");
 /** Source: Kubernetes documentation, "CronJob", "Schedule syntax". */
 const cronSchedule = text('five fields in cron syntax, such as "0 3 * * *", or a name such as "@daily"', (schedule) =>
   /^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|\S+( +\S+){4})$/.test(schedule.trim()),
-);
-
-const volumeName = text(
-  `a DNS label other than ${Object.values(volumeNames).join(" and ")}`,
-  (name) => isDnsLabel(name) && !isAmong(name, Object.values(volumeNames)),
-);
-
-const reservedPaths: readonly string[] = ["/", ...Object.values(paths)];
-
-const mountPath = text(
-  `an absolute path other than ${reservedPaths.join(", ")}`,
-  (path) => path.startsWith("/") && !reservedPaths.includes(path),
 );
 
 /** What each argument of a HardenedWorkload has to be. */
@@ -106,19 +94,10 @@ export const workloadFields: Fields<HardenedWorkloadArgs> = {
   certificateSecret: optional(input(someText("a Secret's name"))),
   temporarySpace: optional(input(quantity)),
   schedule: optional(input(cronSchedule)),
-  volumes: optional(
-    record(
-      object<WorkloadVolume>({
-        size: input(quantity),
-        storageClassName: input(someText("a StorageClass whose volumes are encrypted")),
-        mountPath,
-      }),
-      "volumes by name",
-      volumeName,
-    ),
-  ),
+  volumes: optional(volumes),
   serviceAccountAnnotations: optional(textsByName),
   mountApiToken: optional(flag),
+  serviceAccountTokens: optional(tokens),
   podLabels: optional(textsByName),
   podAnnotations: optional(textsByName),
   serviceAnnotations: optional(textsByName),
@@ -164,10 +143,6 @@ export function checkWorkloadRelations(name: string, args: HardenedWorkloadArgs)
     ...checkUser(args.runAsUser),
     ...checkPodLabels(name, args),
   ];
-}
-
-function isAmong(text: string, texts: readonly string[]): boolean {
-  return texts.includes(text);
 }
 
 /**

@@ -54,6 +54,15 @@ export interface SecretKey {
   readonly key: pulumi.Input<string>;
 }
 
+/** A token by which pods prove to somebody who they are: signed by the cluster, for a day, and renewed by the kubelet. */
+export interface ServiceAccountToken {
+  /** Whom it is for. */
+  readonly audience: pulumi.Input<string>;
+  /** The folder in which it lies. */
+  readonly mountPath: string;
+  readonly fileName: string;
+}
+
 /** Arguments of a HardenedWorkload. */
 export interface HardenedWorkloadArgs extends SecureComponentArgs {
   /** @default Deployment */
@@ -101,6 +110,13 @@ export interface HardenedWorkloadArgs extends SecureComponentArgs {
   readonly serviceAccountAnnotations?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Whether the pod gets a token for the Kubernetes API; see ServiceAccess for what it may do with it. @default false */
   readonly mountApiToken?: boolean;
+  /**
+   * Tokens of the ServiceAccount for others than the Kubernetes API, by the name of their volume, such as
+   * WorkloadIdentity's podCredentials.
+   *
+   * @default none
+   */
+  readonly serviceAccountTokens?: Readonly<Record<string, ServiceAccountToken>>;
   /** Labels of the pods beside the standard ones, such as a mesh wants them. @default none */
   readonly podLabels?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Annotations of the pods, such as a mesh wants them. @default none */

@@ -4,6 +4,7 @@ export { HardenedWorkload, type WorkloadController } from "./hardenedWorkload";
 export type {
   HardenedWorkloadArgs,
   SecretKey,
+  ServiceAccountToken,
   WorkloadAutoscaling,
   WorkloadKind,
   WorkloadProbes,

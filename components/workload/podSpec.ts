@@ -1,7 +1,7 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { containerSecurity, paths, probeDefaults, spreadOver, volumeNames, workloadDefaults } from "./hardenedDefaults";
-import type { HardenedWorkloadArgs, SecretKey, WorkloadProbes } from "./hardenedWorkloadArgs";
+import type { HardenedWorkloadArgs, SecretKey, ServiceAccountToken, WorkloadProbes } from "./hardenedWorkloadArgs";
 
 type PodSpec = kubernetes.types.input.core.v1.PodSpec;
 type Container = kubernetes.types.input.core.v1.Container;
@@ -11,6 +11,9 @@ type VolumeMount = kubernetes.types.input.core.v1.VolumeMount;
 
 /** Read by owner and group, who are the container's own user and group, and by nobody else. */
 const certificateFileMode = 0o440;
+
+/** A day, as EKS has it for the tokens that it mounts itself. The kubelet renews a token well before its end. */
+const tokenSeconds = 86_400;
 
 /**
  * The pod that a HardenedWorkload runs: Pod Security `restricted`, a read-only root, no API token unless asked.
@@ -127,7 +130,12 @@ function podVolumes(args: HardenedWorkloadArgs): Volume[] {
       secret: { secretName: args.certificateSecret, defaultMode: certificateFileMode },
     });
   }
-  return volumes;
+  return [...volumes, ...Object.entries(args.serviceAccountTokens ?? {}).map(tokenVolume)];
+}
+
+function tokenVolume([name, { audience, fileName }]: [string, ServiceAccountToken]): Volume {
+  const serviceAccountToken = { audience, expirationSeconds: tokenSeconds, path: fileName };
+  return { name, projected: { sources: [{ serviceAccountToken }] } };
 }
 
 // Whole volumes, never single files by subPath: those do not follow a Secret that changes.
@@ -135,6 +143,9 @@ function volumeMounts(args: HardenedWorkloadArgs): VolumeMount[] {
   const mounts: VolumeMount[] = [{ name: volumeNames.temporarySpace, mountPath: paths.temporarySpace }];
   if (args.certificateSecret !== undefined) {
     mounts.push({ name: volumeNames.certificate, mountPath: paths.certificate, readOnly: true });
+  }
+  for (const [name, { mountPath }] of Object.entries(args.serviceAccountTokens ?? {})) {
+    mounts.push({ name, mountPath, readOnly: true });
   }
   const own = Object.entries(args.volumes ?? {}).map(([name, { mountPath }]) => ({ name, mountPath }));
   return [...mounts, ...own];

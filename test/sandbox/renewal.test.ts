@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Operation } from "../../sandbox/report";
-import { urnName } from "../support/deployment";
+import { type ExportedState, urnName } from "../support/deployment";
 import { DEPLOYMENT_TIMEOUT, ROOT, TestSandbox } from "../support/sandbox";
 
 const PROGRAM = `${ROOT}/test/support/programs/everyKind`;
@@ -63,6 +63,48 @@ describe("what is renewed or replaced under running workloads of every kind, on 
     assert.deepEqual(lost(operations), []);
     assert.ok(exchanged(operations).includes("services-key"));
     assert.ok(exchanged(operations).includes("encrypted-storage-class"));
+  });
+
+  it("the association of a service account: it changes its workload in place, and so rolls its pods", async () => {
+    const operations = await later({ config: { cluster: "platform-2" } });
+    assert.deepEqual(lost(operations), []);
+    assert.ok(exchanged(operations).includes("orders-association"));
+    assert.deepEqual(updated(operations, WORKLOADS), ["orders-deployment"]);
+  });
+
+  it("nothing, and then changes nothing", async () => {
+    const operations = await later({});
+    assert.deepEqual(
+      operations.filter(({ op }) => op !== "same"),
+      [],
+    );
+  });
+
+  it("workloads are made after the credentials of their pods", async () => {
+    const { stdout } = await deployed.run("export", "--program", PROGRAM);
+    const { resources }: { resources: readonly ExportedState[] } = JSON.parse(stdout).deployment;
+    const awaitedBy = (name: string) =>
+      (resources.find(({ urn }) => urnName(urn) === name)?.dependencies ?? []).map(urnName);
+    const credentials = {
+      "orders-deployment": [
+        "orders-association",
+        "orders-access-logs-bucket-read",
+        "orders-orders-data-bucket-readWrite",
+      ],
+      "ledger-stateful-set": ["ledger-ledger-data-bucket-readWrite"],
+      "reports-cron-job": ["reports-reports-data-bucket-readWrite"],
+    };
+    for (const [workload, awaited] of Object.entries(credentials)) {
+      const service = workload.replace(/-.*/, "");
+      for (const name of [
+        ...awaited,
+        `${service}-role`,
+        `${service}-service-account`,
+        `${service}-certificate-secret`,
+      ]) {
+        assert.ok(awaitedBy(workload).includes(name), `${workload} waits for ${name}`);
+      }
+    }
   });
 
   it("the secret of access tokens: each workload changes in place, and the old secret goes after its pods", async () => {

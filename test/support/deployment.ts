@@ -2,6 +2,8 @@
 export interface ExportedState {
   readonly urn: string;
   readonly type: string;
+  /** URNs of what it was made after. */
+  readonly dependencies?: readonly string[];
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 

@@ -179,4 +179,17 @@ describe("checkWorkload", () => {
       },
     );
   });
+
+  it("wants tokens of its account at a path and for somebody", () => {
+    assertProblems({
+      serviceAccountTokens: { api: { audience: "example.com", mountPath: "/var/run/api", fileName: "token" } },
+    });
+    assertProblems(
+      { serviceAccountTokens: { tmp: { audience: "", mountPath: "api", fileName: "a/b" } } },
+      'serviceAccountTokens["tmp"]: "tmp" is not valid',
+      'serviceAccountTokens["tmp"].audience: "" is not valid',
+      'serviceAccountTokens["tmp"].mountPath: "api" is not valid; write an absolute path',
+      'serviceAccountTokens["tmp"].fileName: "a/b" is not valid; write a file\'s name',
+    );
+  });
 });

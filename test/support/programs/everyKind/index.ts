@@ -15,7 +15,7 @@ import {
 const config = new pulumi.Config();
 const shared = { account: { accountId: "123456789012", region: "eu-central-1" }, deletionProtection: false };
 const clusters = {
-  podIdentity: { kind: "podIdentity", clusterName: "platform" },
+  podIdentity: { kind: "podIdentity", clusterName: config.require("cluster") },
   irsa: { kind: "irsa", issuerUrl: "https://oidc.eks.eu-central-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF" },
 } as const;
 
@@ -35,6 +35,8 @@ service("ledger", {
   cluster: clusters.irsa,
   workload: { kind: "StatefulSet", volumes: { data: { size: "1Gi", storageClassName, mountPath: "/var/lib/ledger" } } },
 });
+// Said after the workload is there, as any program may.
+orders.grant(accessLogs, "read");
 service("reports", { cluster: clusters.irsa, workload: { kind: "CronJob", schedule: "0 3 * * *" } });
 
 const controlPlane = new MeshControlPlane("mesh", {
