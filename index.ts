@@ -37,6 +37,8 @@ const environment = {
       : ({ kind: "podIdentity", clusterName: settings.clusterName } as const),
   tokens: { issuer: settings.jwtIssuer, audience: settings.jwtAudience, ...tokenKeys() },
   workload: { replicas: settings.minimumReplicas },
+  // Linkerd has to be told where hosts live: AWS behind the VPC's interface endpoints.
+  ...(settings.mesh === "linkerd" && { awsAddresses: [settings.vpcCidr] }),
 };
 
 const orders = new SecureMicroservice(
@@ -104,7 +106,10 @@ if (settings.mesh === "istio") {
 
 /** Public keys of the issuer where it publishes them; else a secret that the services share. */
 function tokenKeys() {
-  if (settings.jwksUrl !== "") return { keysUrl: settings.jwksUrl };
+  if (settings.jwksUrl !== "") {
+    // An issuer's addresses change, so that Linkerd goes by its name alone.
+    return { keysUrl: settings.jwksUrl, ...(settings.mesh === "linkerd" && { keysAddresses: ["0.0.0.0/0"] }) };
+  }
   return { secret: new AccessTokenSecret("access-tokens", shared, inPlace) };
 }
 

@@ -206,10 +206,19 @@ export class SecureMicroservice extends SecureComponent {
 
   private acceptTokens(args: SecureMicroserviceArgs): void {
     if (!("keysUrl" in args.tokens)) return;
-    const { issuer, audience, keysUrl } = args.tokens;
+    const { issuer, audience, clientIds, keysUrl, keysAddresses } = args.tokens;
     const { hostname, port } = new URL(keysUrl);
-    this.mesh.reach(hostname, port === "" ? {} : { port: Number(port) });
-    if (this.mesh.kind === "istio") this.mesh.acceptJwt({ issuer, audiences: [audience], jwksUri: keysUrl });
+    this.mesh.reach(hostname, {
+      ...(port !== "" && { port: Number(port) }),
+      ...(keysAddresses && { addresses: keysAddresses }),
+    });
+    if (this.mesh.kind !== "istio") return;
+    this.mesh.acceptJwt({
+      issuer,
+      ...(audience !== undefined && { audiences: [audience] }),
+      ...(clientIds && { clientIds }),
+      jwksUri: keysUrl,
+    });
   }
 
   private tokenSecret(tokens: AccessTokens): HardenedWorkloadArgs["secretEnv"] {
@@ -245,7 +254,8 @@ export function healthPathsOf(workload: SecureMicroserviceArgs["workload"] = {})
 export function tokenEnvironment(tokens: AccessTokens): Record<string, pulumi.Input<string>> {
   return {
     JWT_ISSUER: tokens.issuer,
-    JWT_AUDIENCE: tokens.audience,
+    ...(tokens.audience !== undefined && { JWT_AUDIENCE: tokens.audience }),
+    ...(tokens.clientIds && { JWT_CLIENT_ID: tokens.clientIds.join(",") }),
     ...("keysUrl" in tokens ? { JWKS_URI: tokens.keysUrl } : {}),
   };
 }

@@ -14,14 +14,18 @@ export type AccessTokens = IssuedTokens | SharedSecretTokens;
 interface TokenClaims {
   /** The `iss` of every token. */
   readonly issuer: string;
-  /** The `aud` of every token. */
-  readonly audience: string;
+  /** The `aud` of every token. Either this, `clientIds`, or both. */
+  readonly audience?: string;
+  /** The `client_id` of every token: one of these. Access tokens of Amazon Cognito carry it in the place of `aud`. */
+  readonly clientIds?: readonly string[];
 }
 
 /** Tokens of an identity provider, checked against its public keys: in the service and, with Istio, at its sidecar. */
 export interface IssuedTokens extends TokenClaims {
   /** Where the issuer publishes its keys (JWKS), over HTTPS. The service may reach this host. */
   readonly keysUrl: string;
+  /** CIDR blocks that host lives in; required with Linkerd. @default every public address */
+  readonly keysAddresses?: readonly pulumi.Input<string>[];
 }
 
 /** Tokens signed with a secret that services share (HS256), checked in the service: a mesh must not know the secret. */

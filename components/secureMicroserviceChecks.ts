@@ -26,8 +26,10 @@ import type { AccessTokenSecret } from "./credentials";
 import { cluster, longestIdentityName } from "./identity/internal";
 import {
   addressBlocks,
+  checkAddressesKnown,
   checkCountable,
   checkMeshSettings,
+  clientIds,
   externalHost,
   healthPath,
   isInCluster,
@@ -71,10 +73,11 @@ const keysUrl: Shape<string> = {
 
 const claims = {
   issuer: someText('the "iss" claim of tokens, to the letter'),
-  audience: someText('the "aud" claim of tokens that are meant for this service'),
+  audience: optional(someText('the "aud" claim of tokens that are meant for this service')),
+  clientIds: optional(clientIds),
 };
 
-const issuedTokens = object<IssuedTokens>({ ...claims, keysUrl });
+const issuedTokens = object<IssuedTokens>({ ...claims, keysUrl, keysAddresses: addressBlocks });
 
 const sharedSecretTokens = object<SharedSecretTokens>({
   ...claims,
@@ -170,6 +173,20 @@ function checkRelations(name: string, args: SecureMicroserviceArgs): Problem[] {
     ...checkProbes(workload),
     ...(limit ? within("limit", checkCountable(limit, mesh)) : []),
     ...within("meshSettings", checkMeshSettings(meshSettings, mesh)),
+    ...checkIntended(args.tokens),
+    ...checkAddressesKnown("awsAddresses", args.awsAddresses, mesh),
+    ...("keysUrl" in args.tokens ? checkAddressesKnown("tokens.keysAddresses", args.tokens.keysAddresses, mesh) : []),
+  ];
+}
+
+function checkIntended({ audience, clientIds: clients }: AccessTokens): Problem[] {
+  if (audience !== undefined || clients !== undefined) return [];
+  return [
+    {
+      propertyPath: "tokens.audience",
+      reason:
+        'is missing, and so is clientIds; write the "aud" claim of tokens that are meant for this service, or the "client_id" of its clients',
+    },
   ];
 }
 

@@ -14,6 +14,7 @@ import {
   transforms,
 } from "../core/checks";
 import { type ApiRule, adminRules, debugRules, operatorRules, viewerRules } from "./accessRules";
+import { type AdmissionTransform, refuseBeyondRbac } from "./beyondRbac";
 import { createBoundRole, groupSubject, type RoleTransform } from "./roleWithBinding";
 
 /** Who may reach into running containers, and why. */
@@ -50,6 +51,8 @@ export interface RoleBasedAccessArgs extends SecureComponentArgs {
     readonly operator?: RoleTransform;
     readonly admin?: RoleTransform;
     readonly debug?: RoleTransform;
+    /** What is refused to whoever changes Secrets and Services, where there are admins. */
+    readonly admission?: AdmissionTransform;
   };
 }
 
@@ -69,6 +72,10 @@ const reasonAnnotation = "secure-microservice/reason";
  * What people may do in namespaces: a Role and RoleBinding for viewers, operators and admins, of those that have groups.
  * No wildcards, no Secrets below admin, no way to more rights, and no way into containers but by `debug`.
  *
+ * Where there are admins, two ValidatingAdmissionPolicies (of the cluster, named after the component) refuse what no Role can
+ * leave out: Secrets that hold a ServiceAccount's token, and Services with externalIPs. They bind everybody in these
+ * namespaces. An admin still acts as a ServiceAccount of the namespace by a pod that runs as it.
+ *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
 export class RoleBasedAccess extends SecureComponent {
@@ -80,6 +87,7 @@ export class RoleBasedAccess extends SecureComponent {
     this.grant("operator", args.operators, args);
     this.grant("admin", args.admins, args);
     this.grant("debug", args.debug?.groups, args);
+    this.refuseWhatRbacCannot(args);
 
     this.registerOutputs();
   }
@@ -100,6 +108,11 @@ export class RoleBasedAccess extends SecureComponent {
         this.childOptions(),
       );
     }
+  }
+
+  private refuseWhatRbacCannot({ admins = [], namespaces, transform }: RoleBasedAccessArgs): void {
+    if (admins.length === 0) return;
+    refuseBeyondRbac(this.childName("beyond-rbac"), namespaces, transform?.admission, this.childOptions());
   }
 }
 
@@ -135,6 +148,7 @@ const roleBasedAccess = object<RoleBasedAccessArgs>({
       operator: roleTransform,
       admin: roleTransform,
       debug: roleTransform,
+      admission: transforms<AdmissionTransform>({ policy: true, binding: true }),
     }),
   ),
 });

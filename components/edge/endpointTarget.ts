@@ -1,7 +1,7 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../core";
-import { check, dnsLabel, input, isObject, object, optional, podLabels, port } from "../core/checks";
+import { check, dnsLabel, input, isObject, object, optional, podLabels, port, someText } from "../core/checks";
 import { addressIngressPolicy, type NetworkPeer } from "../workload";
 import type { PublicEndpointArgs } from "./publicEndpointArgs";
 
@@ -49,6 +49,8 @@ const endpointTarget = object<EndpointTarget>({
   podLabels,
   port,
   servicePort: optional(port),
+  appProtocol: optional(someText('what its port speaks, such as "http"')),
+  headlessServiceName: optional(dnsLabel),
   serviceName: optional(input(dnsLabel)),
 });
 

@@ -3,7 +3,12 @@ import type { MeshKind } from "./serviceMesh";
 
 /** What a mesh does about a feature: the means it has, or what to do in the place of those it lacks. */
 export type Support =
-  | { readonly by: string; readonly source: string }
+  | {
+      readonly by: string;
+      /** What it does not reach, where it does only part of it. */
+      readonly except?: string;
+      readonly source: string;
+    }
   | { readonly instead: string; readonly source: string };
 
 /** A feature of ServiceMesh or its control plane, and each mesh's answer. */
@@ -118,6 +123,20 @@ export const capabilities = {
     },
     linkerd: {
       by: "EgressNetwork Deny, TLSRoute (experimental channel of the Gateway API, v1.1.1 to v1.4)",
+      except:
+        "the server name of the TLS handshake is compared, and the connection goes to the address that the service chose: any server at the named addresses that answers to the name. Private addresses that nobody reaches are left to the NetworkPolicies",
+      source: `${linkerd}reference/egress-network/`,
+    },
+  },
+  egressByHostAlone: {
+    title: "Egress to a host whose addresses are not known",
+    istio: {
+      by: "ServiceEntry, resolved by the sidecar",
+      source: `${istio}/reference/config/networking/service-entry/`,
+    },
+    linkerd: {
+      instead:
+        'Its sidecars do not resolve the name, so that any server would do which claims it. Write the CIDR blocks the host lives in, such as those of a VPC endpoint; ["0.0.0.0/0"] says on purpose that any public one will do',
       source: `${linkerd}reference/egress-network/`,
     },
   },
@@ -251,8 +270,13 @@ export function renderCapabilities(): string {
 }
 
 function renderSupport(support: Support): string {
-  const answer = "by" in support ? escapeMarkdown(support.by) : `**No.** ${escapeMarkdown(support.instead)}`;
-  return `${answer} ([source](${support.source}))`;
+  return `${escapedAnswer(support)} ([source](${support.source}))`;
+}
+
+function escapedAnswer(support: Support): string {
+  if ("instead" in support) return `**No.** ${escapeMarkdown(support.instead)}`;
+  const by = escapeMarkdown(support.by);
+  return support.except === undefined ? by : `**Partial.** ${by}; but ${escapeMarkdown(support.except)}`;
 }
 
 function escapeMarkdown(words: string): string {

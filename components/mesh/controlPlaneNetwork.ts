@@ -12,30 +12,38 @@ const istiodWebhookPort = 15017;
 /** Where Linkerd's webhooks listen. Source: proxy-injector.yaml and destination.yaml of the chart. */
 const linkerdWebhookPorts = [8443, 9443];
 
+/** A label that the injector puts on every pod with a sidecar, gateways included. */
+const injected = {
+  /** Source: injection-template.yaml and gateway-injection-template.yaml of the istiod chart. */
+  istio: "service.istio.io/canonical-name",
+  /** Source: Linkerd, "Reference", "Proxy Configuration"; labels of an injected pod. */
+  linkerd: "linkerd.io/control-plane-ns",
+} as const;
+
 /**
- * Sidecars of any namespace may fetch certificates and settings; the API server, whose addresses no selector knows, may
- * call the webhooks, which prove themselves to it by certificate.
+ * Pods with a sidecar may fetch certificates and settings, from any namespace; the API server, whose addresses no selector
+ * knows, may call the webhooks, which prove themselves to it by certificate.
  */
-export function istiodIngressPolicy(): NetworkPolicySpec {
+export function istiodIngressPolicy(apiServer: readonly pulumi.Input<string>[]): NetworkPolicySpec {
   return {
     podSelector: { matchLabels: istioDefaults.istiodLabels },
     policyTypes: ["Ingress"],
     ingress: [
-      { from: [{ namespaceSelector: {} }], ports: tcp([istioDefaults.discoveryPort]) },
-      { ports: tcp([istiodWebhookPort]) },
+      { from: [podsWith(injected.istio)], ports: tcp([istioDefaults.discoveryPort]) },
+      { from: apiServer.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp([istiodWebhookPort]) },
     ],
   };
 }
 
 /** As for istiod; and the pods of the control plane among themselves, by their sidecars' port. */
-export function linkerdIngressPolicy(): NetworkPolicySpec {
+export function linkerdIngressPolicy(apiServer: readonly pulumi.Input<string>[]): NetworkPolicySpec {
   return {
     podSelector: {},
     policyTypes: ["Ingress"],
     ingress: [
-      { from: [{ namespaceSelector: {} }], ports: tcp(linkerdDefaults.controlPlanePorts) },
+      { from: [podsWith(injected.linkerd)], ports: tcp(linkerdDefaults.controlPlanePorts) },
       { from: [{ podSelector: {} }], ports: tcp([linkerdDefaults.inboundPort]) },
-      { ports: tcp(linkerdWebhookPorts) },
+      { from: apiServer.map((cidr) => ({ ipBlock: { cidr } })), ports: tcp(linkerdWebhookPorts) },
     ],
   };
 }
@@ -71,6 +79,10 @@ export function apiServerEgressPolicy(cidrs: readonly pulumi.Input<string>[]): N
 /** The way to the gateway from outside. */
 export function gatewayIngressPolicy(cidrs: readonly pulumi.Input<string>[]): NetworkPolicySpec {
   return addressIngressPolicy({ podLabels: gatewayLabels }, { cidrs, ports: [gatewayPort] });
+}
+
+function podsWith(label: string) {
+  return { namespaceSelector: {}, podSelector: { matchExpressions: [{ key: label, operator: "Exists" }] } };
 }
 
 function tcp(ports: readonly number[]) {

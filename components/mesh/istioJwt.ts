@@ -20,7 +20,7 @@ export function compileIstioJwt(member: MeshMember, rule: JwtRule): IstioRequest
       jwtRules: [
         {
           issuer: rule.issuer,
-          audiences: rule.audiences,
+          ...(rule.audiences && { audiences: rule.audiences }),
           ...(rule.jwksUri !== undefined && { jwksUri: rule.jwksUri }),
           ...(rule.jwks !== undefined && { jwks: rule.jwks }),
           // Where no place is named, Istio also takes a token from the query, which logs and proxies keep.
@@ -49,6 +49,36 @@ export function compileTokenRequired(member: MeshMember, healthPaths: readonly s
           from: [{ source: { notRequestPrincipals: ["*"] } }],
           to: [
             { operation: { ports: [String(member.port)], ...(healthPaths.length > 0 && { notPaths: healthPaths }) } },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+/**
+ * Refuses requests whose token is of this issuer and not of these clients (403). A token without the claim is of none of them.
+ *
+ * Source: Amazon Cognito Developer Guide, "Understanding the access token"; Istio reference, "Authorization Policy Conditions".
+ */
+export function compileClientRequired(
+  member: MeshMember,
+  issuer: string,
+  clientIds: readonly string[],
+): IstioAuthorizationPolicy {
+  return {
+    apiVersion: "security.istio.io/v1",
+    kind: "AuthorizationPolicy",
+    metadata: metadataOf(member, `requires-client-${shortHash(issuer)}`),
+    spec: {
+      selector: { matchLabels: member.podLabels },
+      action: "DENY",
+      rules: [
+        {
+          to: [{ operation: { ports: [String(member.port)] } }],
+          when: [
+            { key: "request.auth.claims[iss]", values: [issuer] },
+            { key: "request.auth.claims[client_id]", notValues: clientIds },
           ],
         },
       ],

@@ -63,7 +63,7 @@ export type IstioRequestAuthentication = Manifest<
     readonly selector: IstioSelector;
     readonly jwtRules: readonly {
       readonly issuer: string;
-      readonly audiences: readonly string[];
+      readonly audiences?: readonly string[];
       readonly jwksUri?: Text;
       readonly jwks?: Text;
       readonly fromHeaders: readonly { readonly name: string; readonly prefix: string }[];

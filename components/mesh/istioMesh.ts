@@ -6,7 +6,7 @@ import type { ReachedHost } from "./egress";
 import { compileIstioAdmission } from "./istioCalls";
 import { compileIstioNodeAgent, compileIstioReach } from "./istioEgress";
 import { compileIstioEnrollment } from "./istioEnrollment";
-import { compileIstioJwt, compileRoleRequired, compileTokenRequired } from "./istioJwt";
+import { compileClientRequired, compileIstioJwt, compileRoleRequired, compileTokenRequired } from "./istioJwt";
 import { compileIstioLimit } from "./istioLimit";
 import type { IstioManifest } from "./istioManifests";
 import { checkJwt } from "./jwtChecks";
@@ -15,6 +15,7 @@ import { serviceMeshFields } from "./meshArgsChecks";
 import { defaultHealthPaths, MeshComponent, type MeshTransforms, type ServiceMeshArgs } from "./meshComponent";
 import { istioDefaults } from "./meshDefaults";
 import { compileMetricsIn, compileTracesOut } from "./observeNetwork";
+import { checkSpeaksHttp } from "./ruleChecks";
 import type { CallRule, JwtRule, LimitRule, MeshMember, NodeAgent } from "./serviceMesh";
 
 /** Arguments of an IstioMesh. */
@@ -85,13 +86,14 @@ export class IstioMesh extends MeshComponent {
 
   /** Validates tokens of one issuer. Can be said once per issuer: a token of any of them will do. */
   acceptJwt(rule: JwtRule): void {
-    validate(`${this.member.name}.acceptJwt`, checkJwt(rule, "istio"));
+    validate(`${this.member.name}.acceptJwt`, [...checkSpeaksHttp(this.member), ...checkJwt(rule, "istio")]);
     validate(`${this.member.name}.acceptJwt`, this.checkNewIssuer(rule.issuer));
     this.once(`tokens of ${rule.issuer}`);
     this.build(compileIstioJwt(this.member, rule));
     if (this.once("token required")) {
       this.build(compileTokenRequired(this.member, this.settings.healthPaths ?? defaultHealthPaths));
     }
+    if (rule.clientIds) this.build(compileClientRequired(this.member, rule.issuer, rule.clientIds));
     for (const role of rule.roles ?? []) this.build(compileRoleRequired(this.member, role));
   }
 
@@ -172,7 +174,7 @@ export class IstioMesh extends MeshComponent {
     return [
       {
         propertyPath: "issuer",
-        reason: `${JSON.stringify(issuer)} is accepted already; say it once, with all audiences`,
+        reason: `${JSON.stringify(issuer)} is accepted already; say it once, with all audiences and clients`,
       },
     ];
   }

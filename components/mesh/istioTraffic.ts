@@ -16,9 +16,10 @@ export function compileIstioTraffic(
   rule: TrafficRule,
 ): (IstioDestinationRule | IstioVirtualService)[] {
   const canaries = (rule.canary ?? []).flatMap(({ service }) => service ?? []);
+  const pods = member.headlessServiceName === undefined ? [] : [member.headlessServiceName];
   return [
     destinationRule(member, clusterDomain, rule, "destination"),
-    ...canaries.map((service) =>
+    ...[...canaries, ...pods].map((service) =>
       destinationRule({ ...member, serviceName: service }, clusterDomain, rule, `destination-${service}`),
     ),
     ...virtualService(member, clusterDomain, rule),

@@ -33,12 +33,22 @@ const roleRule = object<RoleRule>({
   ),
 });
 
+/** Clients whose tokens count. */
+export const clientIds = list(
+  text('a value of the "client_id" claim, in full', (id) => /^[^\s,*]+$/.test(id)),
+  "the clients whose tokens count",
+  { least: 1, ifEmpty: "is empty, so tokens of every client would pass; write those that count, or leave it out" },
+);
+
 const jwtRule = object<JwtRule>({
   issuer: someText('the "iss" claim, to the letter'),
-  audiences: list(someText('a value of the "aud" claim'), "the audience of this service", {
-    least: 1,
-    ifEmpty: "is empty, so tokens meant for other services would pass; write the audience of this one",
-  }),
+  audiences: optional(
+    list(someText('a value of the "aud" claim'), "the audience of this service", {
+      least: 1,
+      ifEmpty: "is empty, so tokens meant for other services would pass; write the audience of this one",
+    }),
+  ),
+  clientIds: optional(clientIds),
   jwksUri: optional(input(text("an https:// URL; keys that came by plain HTTP prove nothing", isHttpsUrl))),
   jwks: optional(input(text('JSON such as {"keys":[{"kty":"EC",...}]} (RFC 7517)'))),
   roles: optional(list(roleRule, "roles that parts of the service ask for")),
@@ -47,9 +57,21 @@ const jwtRule = object<JwtRule>({
 /** Problems of a token rule. */
 export function checkJwt(rule: JwtRule, kind: MeshKind): Problem[] {
   return checkArguments(rule, jwtRule, (typed) => [
+    ...checkIntended(typed),
     ...checkKeys(typed),
     ...(typed.roles ?? []).flatMap(({ paths }, index) => within(`roles[${index}]`, checkPaths(paths, kind))),
   ]);
+}
+
+function checkIntended({ audiences, clientIds: clients }: JwtRule): Problem[] {
+  if (audiences !== undefined || clients !== undefined) return [];
+  return [
+    {
+      propertyPath: "audiences",
+      reason:
+        "is missing, and so is clientIds, so tokens meant for other services would pass; write the audience of this one, or its clients where tokens name those",
+    },
+  ];
 }
 
 function checkKeys(rule: JwtRule): Problem[] {

@@ -28,7 +28,7 @@ export function linkerdCniChart(settings: MeshChartSettings): MeshChart {
     repo,
     version: settings.version,
     namespace: nodeAgentNamespace,
-    values: { repairController: { enabled: true } },
+    values: { repairController: { enabled: true }, disableIPv6: settings.ipFamily === "ipv4" },
   };
 }
 
@@ -51,6 +51,7 @@ export function linkerdControlPlaneChart(settings: MeshChartSettings, trustAncho
       identityTrustAnchorsPEM: trustAnchors,
       identity: { issuer: { scheme: "kubernetes.io/tls" } },
       cniEnabled: true,
+      disableIPv6: settings.ipFamily === "ipv4",
       controllerReplicas: 3,
       enablePodAntiAffinity: true,
       enablePodDisruptionBudget: true,

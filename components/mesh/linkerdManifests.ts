@@ -92,7 +92,7 @@ export type LinkerdRateLimit = Manifest<
 export type LinkerdEgressNetwork = Manifest<
   "policy.linkerd.io/v1alpha1",
   "EgressNetwork",
-  { readonly trafficPolicy: "Deny"; readonly networks?: readonly { readonly cidr: string }[] }
+  { readonly trafficPolicy: "Deny"; readonly networks?: readonly { readonly cidr: Text }[] }
 >;
 
 /** One host that an EgressNetwork lets through, by the server name of the TLS handshake. */

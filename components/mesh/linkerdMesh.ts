@@ -3,7 +3,7 @@ import { type Problem, validate } from "../core";
 import { dnsLabel, input, isObject, object, optional, shown, transforms } from "../core/checks";
 import { meshControlPlaneEgressPolicy } from "../workload";
 import { unsupported } from "./capabilities";
-import type { ReachedHost } from "./egress";
+import { type ReachedHost, reachSuffix } from "./egress";
 import {
   compileLinkerdAuthorization,
   compileLinkerdCaller,
@@ -11,7 +11,13 @@ import {
   compileLinkerdRoute,
   compileLinkerdServer,
 } from "./linkerdCalls";
-import { compileLinkerdEgress, compileLinkerdNodeAgent, compileLinkerdReach } from "./linkerdEgress";
+import {
+  checkNoOverlap,
+  compileLinkerdAddresses,
+  compileLinkerdEgress,
+  compileLinkerdNodeAgent,
+  compileLinkerdReach,
+} from "./linkerdEgress";
 import { compileLinkerdLimit } from "./linkerdLimit";
 import type { LinkerdManifest } from "./linkerdManifests";
 import { admitToRoutes, checkRoutes, type GuardedRoute, probeRoutes } from "./linkerdRoutes";
@@ -71,6 +77,8 @@ export class LinkerdMesh extends MeshComponent {
   private readonly trustDomain: pulumi.Input<string>;
   private readonly controlPlaneNamespace: pulumi.Input<string>;
   private routes: readonly GuardedRoute[];
+  /** EgressNetworks by the block of addresses that is theirs. */
+  private readonly networks = new Map<pulumi.Input<string>, string>();
 
   constructor(name: string, args: LinkerdMeshArgs, opts?: pulumi.ComponentResourceOptions) {
     super("LinkerdMesh", "linkerd", name, args, linkerdMesh, opts);
@@ -119,11 +127,26 @@ export class LinkerdMesh extends MeshComponent {
   }
 
   protected openTowards(to: ReachedHost): void {
-    this.build(compileLinkerdReach(this.member, to));
+    const networks = (to.addresses ?? []).map((cidr, index) => this.networkOf(cidr, `${reachSuffix(to)}-${index}`));
+    for (const route of compileLinkerdReach(this.member, to, [...new Set(networks)])) this.build(route);
+  }
+
+  protected override checkReachable({ addresses = [] }: ReachedHost): Problem[] {
+    return checkNoOverlap([...this.networks.keys()], addresses);
   }
 
   protected openTowardsAgent(agent: NodeAgent): void {
     for (const manifest of compileLinkerdNodeAgent(this.member, agent)) this.build(manifest);
+  }
+
+  private networkOf(cidr: pulumi.Input<string>, owner: string): string {
+    const known = this.networks.get(cidr);
+    if (known !== undefined) return known;
+    const manifest = compileLinkerdAddresses(this.member, cidr, owner);
+    const { name } = (manifest ?? compileLinkerdEgress(this.member)).metadata;
+    this.networks.set(cidr, name);
+    if (manifest) this.build(manifest);
+    return name;
   }
 
   private admitProbes(): void {

@@ -29,6 +29,7 @@ export interface MeshChartSettings {
   readonly version: string;
   readonly trustDomain: pulumi.Input<string>;
   readonly clusterDomain: pulumi.Input<string>;
+  readonly ipFamily: "ipv4" | "ipv6";
   readonly tracing?: MeshTracing;
   readonly controlPlaneNamespace: pulumi.Input<string>;
 }

@@ -13,6 +13,7 @@ import {
   checkCallRule,
   checkEnd,
   checkLimit,
+  checkSpeaksHttp,
   isSameMember,
   isServiceMesh,
   meshMember,
@@ -125,20 +126,24 @@ export abstract class MeshComponent extends ManifestComponent implements Service
   }
 
   checkAdmission(caller: MeshMember, rule: CallRule): Problem[] {
-    return [...this.checkCaller(caller), ...checkCallRule(rule, this.kind)];
+    return [...this.checkCaller(caller), ...checkSpeaksHttp(this.member), ...checkCallRule(rule, this.kind)];
   }
 
   limit(rule: LimitRule): void {
-    validate(`${this.member.name}.limit`, [...checkLimit(rule, this.kind), ...this.checkFirst("a limit", "requests")]);
+    validate(`${this.member.name}.limit`, [
+      ...checkSpeaksHttp(this.member),
+      ...checkLimit(rule, this.kind),
+      ...this.checkFirst("a limit", "requests"),
+    ]);
     this.once("a limit");
     this.applyLimit(rule);
   }
 
   reach(host: pulumi.Input<string>, options: ReachOptions = {}): void {
-    validate(`${this.member.name}.reach`, checkReach(host, options));
+    validate(`${this.member.name}.reach`, checkReach(this.kind, host, options));
     const to = reachedHost(host, options);
     const destination = `${to.name}:${to.port}`;
-    validate(`${this.member.name}.reach`, this.checkFirst(destination, "host"));
+    validate(`${this.member.name}.reach`, [...this.checkFirst(destination, "host"), ...this.checkReachable(to)]);
     this.once(destination);
     this.createNetworkPolicy(compileReachNetwork(this.member, to));
     this.openTowards(to);
@@ -156,6 +161,11 @@ export abstract class MeshComponent extends ManifestComponent implements Service
   /** What stands in the way of calling a member that could be called. */
   protected checkCallable(callee: MeshMember): Problem[] {
     return checkNamesake(this.called, callee, "callee");
+  }
+
+  /** What stands in the way of reaching a host beside those that are reached already. */
+  protected checkReachable(_to: ReachedHost): Problem[] {
+    return [];
   }
 
   protected createNetworkPolicy({ metadata, spec }: NetworkPolicyManifest): void {

@@ -27,7 +27,8 @@ import type { MeshMember } from "./serviceMesh";
 
 /**
  * A mesh for the whole cluster, from its Helm charts: mutual TLS everywhere, nothing out of it unnamed, identities signed
- * by our own authority, and a control plane that only sidecars and the API server reach.
+ * by our own authority, and a control plane that pods with a sidecar reach and, at its webhooks, the API server: every address
+ * where `apiServerCidrs` does not say which.
  *
  * Istio wants Kubernetes 1.32 or newer, Linkerd 1.31 or newer. The node agents go to kube-system. Linkerd needs the Gateway
  * API's custom resources (v1.1.1 to v1.4) beforehand.
@@ -60,7 +61,7 @@ export class MeshControlPlane extends SecureComponent {
 
   private installIstio(): kubernetes.helm.v3.Release {
     const secret = this.keepIstioKeys();
-    this.openNetwork("istiod", this.namespace, istiodIngressPolicy());
+    this.openNetwork("istiod", this.namespace, istiodIngressPolicy(this.settings.apiServerCidrs ?? everywhere));
     this.openNetwork("token-issuers", this.namespace, issuerEgressPolicy(this.settings.issuerCidrs ?? everywhere));
     const base = this.install(istioBaseChart(this.chartSettings), []);
     const cni = this.install(istioCniChart(this.chartSettings), [base]);
@@ -71,7 +72,7 @@ export class MeshControlPlane extends SecureComponent {
 
   private installLinkerd(): kubernetes.helm.v3.Release {
     const secret = this.keepLinkerdKeys();
-    this.openNetwork("control-plane", this.namespace, linkerdIngressPolicy());
+    this.openNetwork("control-plane", this.namespace, linkerdIngressPolicy(this.settings.apiServerCidrs ?? everywhere));
     this.openNetwork("among-themselves", this.namespace, linkerdInternalEgressPolicy());
     const crds = this.install(linkerdCrdsChart(this.chartSettings), []);
     const cni = this.install(linkerdCniChart(this.chartSettings), [crds]);
@@ -221,6 +222,7 @@ function chartSettingsOf(args: MeshControlPlaneArgs, namespace: pulumi.Output<st
     version: args.version ?? (args.kind === "istio" ? istioVersion : linkerdVersion),
     trustDomain: args.trustDomain ?? defaults.trustDomain,
     clusterDomain: args.clusterDomain ?? defaults.clusterDomain,
+    ipFamily: args.ipFamily ?? "ipv4",
     controlPlaneNamespace: namespace,
     ...(args.tracing && { tracing: args.tracing }),
   };

@@ -50,7 +50,12 @@ export interface MeshControlPlaneArgs extends SecureComponentArgs {
   readonly trustDomain?: pulumi.Input<string>;
   /** @default "cluster.local" */
   readonly clusterDomain?: pulumi.Input<string>;
-  /** CIDR blocks of the API server, which the control plane talks to. @default every address, at 443 and 6443 */
+  /**
+   * CIDR blocks of the API server, which the control plane talks to and which calls its webhooks: on Amazon EKS the subnets
+   * that the cluster was given.
+   *
+   * @default every address, at 443 and 6443, and at the ports of the webhooks
+   */
   readonly apiServerCidrs?: readonly pulumi.Input<string>[];
   /**
    * CIDR blocks of the token issuers whose keys services name (Istio only): istiod fetches them, and without them it
@@ -59,6 +64,13 @@ export interface MeshControlPlaneArgs extends SecureComponentArgs {
    * @default every address, at 443
    */
   readonly issuerCidrs?: readonly pulumi.Input<string>[];
+  /**
+   * The family of the pods' addresses, which on Amazon EKS is the cluster's. Where Linkerd is not told of IPv6, its sidecars
+   * leave it alone, policies and all. Istio goes by the addresses of each pod.
+   *
+   * @default "ipv4"
+   */
+  readonly ipFamily?: "ipv4" | "ipv6";
   /** CIDR blocks of a DNS that no pod answers for, such as EKS Auto Mode's. @default none: the pods of kube-dns alone */
   readonly dnsAddresses?: readonly pulumi.Input<string>[];
   /** Where traces go. @default nowhere */
@@ -106,6 +118,7 @@ const controlPlane = object<MeshControlPlaneArgs>({
   apiServerCidrs: optional(someCidrs),
   issuerCidrs: optional(someCidrs),
   tracing: optional(meshTracing),
+  ipFamily: optional(choice("ipv4", "ipv6")),
   dnsAddresses: optional(cidrs),
   gateway: optional(
     object<NonNullable<MeshControlPlaneArgs["gateway"]>>({

@@ -17,7 +17,8 @@ import {
   someText,
   text,
 } from "../core/checks";
-import type { NodeAgent, ReachOptions } from "./serviceMesh";
+import { unsupported } from "./capabilities";
+import type { MeshKind, NodeAgent, ReachOptions } from "./serviceMesh";
 
 /**
  * Where EC2 answers for the instance itself, credentials of the node's own role included.
@@ -72,11 +73,23 @@ const reachOptions = object<ReachOptions>({
 });
 
 /** Problems of a reach. */
-export function checkReach(host: pulumi.Input<string>, options: ReachOptions): Problem[] {
+export function checkReach(kind: MeshKind, host: pulumi.Input<string>, options: ReachOptions): Problem[] {
   return [
     ...check("host", host, input(externalHost)),
-    ...checkArguments(options, reachOptions, ({ name }) => checkHostIsNamed(host, name)),
+    ...checkArguments(options, reachOptions, ({ name, addresses }) => [
+      ...checkHostIsNamed(host, name),
+      ...checkAddressesKnown("addresses", addresses, kind),
+    ]),
   ];
+}
+
+/** Problems of the addresses of a host, which Linkerd has to be told. */
+export function checkAddressesKnown(
+  propertyPath: string,
+  addresses: readonly pulumi.Input<string>[] | undefined,
+  kind: MeshKind,
+): Problem[] {
+  return addresses === undefined ? unsupported(kind, "egressByHostAlone", propertyPath) : [];
 }
 
 function checkHostIsNamed(host: pulumi.Input<string>, name: string | undefined): Problem[] {

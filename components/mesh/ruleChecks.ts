@@ -15,6 +15,7 @@ import {
   ownServiceAccountName,
   podLabels,
   port,
+  someText,
   text,
 } from "../core/checks";
 import { unsupported } from "./capabilities";
@@ -35,6 +36,8 @@ export const meshMember = object<MeshMember>({
   podLabels,
   port,
   servicePort: optional(port),
+  appProtocol: optional(someText('what its port speaks, such as "http"')),
+  headlessServiceName: optional(dnsLabel),
   serviceAccount: input(ownServiceAccountName),
   serviceName: optional(input(dnsLabel)),
 });
@@ -46,6 +49,24 @@ const serviceInMesh = having<ServiceMesh>(
   "member",
   "checkAdmission",
 );
+
+/**
+ * What a Service may say that its port speaks, where a mesh is to read methods and paths there.
+ *
+ * Source: `AppProtocol` of Istio's pkg/config/kube/conversion.go; Linkerd, "TCP Proxying and Protocol Detection".
+ */
+const httpProtocols = ["http", "http2", "grpc", "grpc-web", "kubernetes.io/h2c", "kubernetes.io/ws"];
+
+/** Problems of rules about requests for a member in whose connections the sidecars would see none. */
+export function checkSpeaksHttp({ name, appProtocol = "http" }: MeshMember): Problem[] {
+  if (httpProtocols.includes(appProtocol)) return [];
+  return [
+    {
+      propertyPath: "member.appProtocol",
+      reason: `${JSON.stringify(appProtocol)} is no HTTP to the mesh, so that no request to "${name}" would match a rule; write ${httpProtocols.map((protocol) => `"${protocol}"`).join(", ")}, and leave TLS to the sidecars`,
+    },
+  ];
+}
 
 /** What the methods and paths of a rule of any kind have to be. */
 export const callRuleFields: Fields<CallRule> = {
@@ -91,9 +112,6 @@ export function checkCallee(caller: ServiceMesh, callee: ServiceMesh | MeshMembe
         reason: `"${callee.name}" is in no mesh, so nobody could prove who calls it; enroll it in ${caller.kind} and pass that`,
       },
     ];
-  }
-  if (isSameMember(member, callee.member)) {
-    return [{ propertyPath: "callee", reason: `"${member.name}" is the caller itself; leave the call out` }];
   }
   if (callee.kind !== caller.kind) {
     return [

@@ -52,8 +52,16 @@ export interface RoleRule {
 export interface JwtRule {
   /** The `iss` claim, to the letter. */
   readonly issuer: string;
-  /** Values of which the `aud` claim must hold one. A token meant for another service is refused. */
-  readonly audiences: readonly string[];
+  /**
+   * Values of which the `aud` claim must hold one. A token meant for another service is refused. Either this, `clientIds`, or
+   * both, and then both must fit.
+   */
+  readonly audiences?: readonly string[];
+  /**
+   * Values of which the `client_id` claim must be one: the app clients whose tokens count. Access tokens of Amazon Cognito
+   * carry it in the place of `aud`, which only its ID tokens have.
+   */
+  readonly clientIds?: readonly string[];
   /** Where the issuer publishes its keys (RFC 7517), by HTTPS. Either this or `jwks`. */
   readonly jwksUri?: pulumi.Input<string>;
   /** The issuer's public keys themselves, as JSON. Either this or `jwksUri`. */
@@ -75,10 +83,11 @@ export interface ReachOptions {
   /** The port, spoken with TLS by the service itself: plain HTTP leaves no cluster from here. @default 443 */
   readonly port?: number;
   /**
-   * CIDR blocks the host lives in. Name them where they are private, such as those of a VPC endpoint.
+   * CIDR blocks the host lives in. Name them where they are private, such as those of a VPC endpoint. Linkerd requires them:
+   * its sidecars compare the server name of the TLS handshake and forward to whatever address the service connected to.
    *
-   * @default every public address: a NetworkPolicy knows addresses only, and those of a public name change. The mesh
-   * narrows them to the one host.
+   * @default every public address (Istio only): a NetworkPolicy knows addresses only, and those of a public name change. The
+   * sidecar narrows them to the one host, whose name it resolves itself.
    */
   readonly addresses?: readonly pulumi.Input<string>[];
 }
@@ -162,8 +171,10 @@ export interface ServiceMesh {
   /**
    * Lets this service call another for some methods and paths: the mesh rule at the callee, and both NetworkPolicies.
    *
-   * @throws InvalidArgumentsError for a callee in no mesh, in the other one, or the service itself; for a rule without
-   * methods or paths; for a path that the mesh cannot match
+   * The pods of one service reach each other when it calls itself, by the names that a StatefulSet gives them as well.
+   *
+   * @throws InvalidArgumentsError for a callee in no mesh, or in the other one; for a rule without methods or paths; for a
+   * path that the mesh cannot match; for a callee whose port does not speak HTTP
    */
   calls(callee: ServiceMesh | MeshMember, rule: CallRule): void;
 
@@ -177,7 +188,7 @@ export interface ServiceMesh {
    * Answers only who brings a token, at every path but the health paths. `admit` still decides which services may ask.
    * A browser's preflight (OPTIONS) brings none: whoever serves browsers answers it in front of the service.
    *
-   * @throws InvalidArgumentsError for a rule without audience, with both or none of `jwks` and `jwksUri`; in Linkerd always
+   * @throws InvalidArgumentsError for a rule without audience and client id, with both or none of `jwks` and `jwksUri`; in Linkerd always
    */
   acceptJwt(rule: JwtRule): void;
 

@@ -12,6 +12,7 @@ import {
   deploymentArgs,
   disruptionBudgetArgs,
   headlessServiceArgs,
+  headlessServiceName,
   serviceAccountArgs,
   serviceArgs,
   statefulSetArgs,
@@ -74,6 +75,8 @@ export class HardenedWorkload extends SecureComponent {
       podLabels: plan.selector,
       port: args.port ?? workloadDefaults.port,
       servicePort: args.servicePort ?? workloadDefaults.servicePort,
+      appProtocol: args.appProtocol ?? workloadDefaults.appProtocol,
+      ...(args.kind === "StatefulSet" && { headlessServiceName: headlessServiceName(name) }),
     };
     this.registerOutputs({ serviceAccountName: this.serviceAccountName, workloadName: this.workload.metadata.name });
   }

@@ -12,4 +12,8 @@ export interface NetworkPeer {
   readonly port: number;
   /** The port of its Service. @default the container's port */
   readonly servicePort?: number;
+  /** What it speaks at its port, as its Service says it. @default "http" */
+  readonly appProtocol?: string;
+  /** The headless Service that gives each of its pods a name. @default none */
+  readonly headlessServiceName?: string;
 }

@@ -44,14 +44,14 @@ export function deploymentArgs(
 export function statefulSetArgs(
   plan: WorkloadPlan,
   serviceAccountName: pulumi.Input<string>,
-  headlessServiceName: pulumi.Input<string>,
+  governingService: pulumi.Input<string>,
 ): kubernetes.apps.v1.StatefulSetArgs {
   return {
     metadata: metadata(plan),
     spec: {
       ...replicas(plan.args),
       revisionHistoryLimit,
-      serviceName: headlessServiceName,
+      serviceName: governingService,
       selector: { matchLabels: plan.selector },
       updateStrategy: { type: "RollingUpdate" },
       template: podTemplate(plan, serviceAccountName),
@@ -101,11 +101,16 @@ export function serviceArgs(plan: WorkloadPlan): kubernetes.core.v1.ServiceArgs 
   };
 }
 
+/** The Service that `headlessServiceArgs` makes. */
+export function headlessServiceName(name: string): string {
+  return `${name}-pods`;
+}
+
 /** The Service that gives each pod of a StatefulSet a DNS name of its own. */
 export function headlessServiceArgs(plan: WorkloadPlan): kubernetes.core.v1.ServiceArgs {
   const port = plan.args.port ?? workloadDefaults.port;
   return {
-    metadata: { ...metadata(plan), name: `${plan.name}-pods` },
+    metadata: { ...metadata(plan), name: headlessServiceName(plan.name) },
     spec: { clusterIP: "None", selector: plan.selector, ports: [servicePort(plan.args, port)] },
   };
 }

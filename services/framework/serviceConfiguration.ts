@@ -52,6 +52,7 @@ const DAY_SECONDS = 86_400;
  * | `JWKS_URI` or `JWKS` | where the public keys are, or the key set itself, for RS256 and ES256; one of these three is required | |
  * | `JWKS_MAX_STALE_SECONDS` | for how long fetched keys are used while the issuer fails, up to a week; see `PublishedKeysOptions` | 86400 |
  * | `JWT_ISSUER`, `JWT_AUDIENCE` | what tokens must say; several audiences separated by commas | |
+ * | `JWT_CLIENT_ID` | whose tokens count, by `client_id`; several separated by commas; `JWT_AUDIENCE` may then be left out | every client's |
  * | `JWT_CLOCK_TOLERANCE_SECONDS` | by how much clocks may differ, 0 to 60 | 5 |
  * | `ROLES_CLAIM` | the claim with the roles, dots leading into nested claims | `roles` |
  * | `RATE_LIMIT_REQUESTS`, `RATE_LIMIT_WINDOW_SECONDS` | how much one client may ask of each replica, see `limitRate` | 100 in 60 |

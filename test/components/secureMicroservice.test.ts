@@ -13,6 +13,12 @@ import { type RegisteredResource, registeredBy, theOnly } from "../support/mocke
 const account = { accountId: "123456789012", region: "eu-central-1" };
 const claims = { issuer: "https://login.example.com/", audience: "https://api.example.com" };
 const issued = { ...claims, keysUrl: "https://login.example.com/jwks.json" };
+/** Linkerd has to be told where hosts live. */
+const inLinkerd = {
+  mesh: "linkerd",
+  awsAddresses: ["10.0.0.0/16"],
+  tokens: { ...issued, keysAddresses: ["203.0.113.0/24"] },
+} as const;
 const image = `registry.example.com/service@sha256:${"a".repeat(64)}`;
 
 const irsa = { kind: "irsa", issuerUrl: "https://oidc.eks.eu-central-1.amazonaws.com/id/0123" } as const;
@@ -216,6 +222,28 @@ describe("SecureMicroservice", function () {
     assert.match(JSON.stringify(inputs.spec), /"to":\[\{"ipBlock":\{"cidr":"10\.0\.32\.0\/20"\}\}\]/);
   });
 
+  it("goes by the clients of tokens that name no audience, in the service and at the sidecar", async () => {
+    const { issuer, keysUrl } = issued;
+    const resources = await twoServices({ tokens: () => ({ issuer, keysUrl, clientIds: ["web", "mobile"] }) });
+    const [denial] = resources.filter(({ name }) => name.startsWith("orders-requires-client-"));
+    assert.match(JSON.stringify(denial?.inputs.spec), /claims\[client_id\]","notValues":\["web","mobile"\]/);
+    const { inputs } = theOnly(resources, "kubernetes:apps/v1:Deployment", "orders-deployment");
+    assert.match(JSON.stringify(inputs.spec), /"name":"JWT_CLIENT_ID","value":"web,mobile"/);
+    assert.ok(!JSON.stringify(inputs.spec).includes("JWT_AUDIENCE"));
+    await assert.rejects(
+      twoServices({ tokens: () => ({ issuer, keysUrl }) }),
+      /tokens\.audience: is missing, and so is clientIds/,
+    );
+  });
+
+  it("asks, in Linkerd, where AWS and the issuer's keys are", async () => {
+    await assert.rejects(twoServices({ args: { mesh: "linkerd" } }), (error: Error) => {
+      assert.match(error.message, /\n {2}awsAddresses: Linkerd does not have this/);
+      assert.match(error.message, /\n {2}tokens\.keysAddresses: Linkerd does not have this/);
+      return true;
+    });
+  });
+
   it("reaches the keys of tokens at the port of their address", async () => {
     const resources = await twoServices({
       tokens: () => ({ ...claims, keysUrl: "https://login.example.com:8443/jwks" }),
@@ -252,7 +280,7 @@ describe("SecureMicroservice", function () {
     assert.match(JSON.stringify(admission?.inputs.spec), /shop\.example\.com\/ns\/orders\/sa\/orders/);
     const routes = theOnly(istio, "kubernetes:networking.istio.io/v1:VirtualService", "orders-routes");
     assert.match(JSON.stringify(routes.inputs.spec), /"port":\{"number":80\}.*"timeout":"2s"/);
-    const linkerd = await twoServices({ args: { ...args, mesh: "linkerd" } });
+    const linkerd = await twoServices({ args: { ...args, ...inLinkerd } });
     const { inputs } = theOnly(linkerd, "kubernetes:core/v1:Service", "orders-service");
     assert.match(JSON.stringify(inputs.metadata), /"timeout\.linkerd\.io\/request":"2(s|000ms)"/);
   });
@@ -260,7 +288,7 @@ describe("SecureMicroservice", function () {
   it("answers the kubelet where it asks, and nobody else there", async () => {
     const probes = { livenessPath: "/live", readinessPath: "/ready" };
     const routesOf = async (workload: SecureMicroserviceArgs["workload"]) =>
-      (await twoServices({ args: { mesh: "linkerd", workload } }))
+      (await twoServices({ args: { ...inLinkerd, workload } }))
         .filter(({ type, parent }) => type.endsWith(":HTTPRoute") && parent === "orders")
         .flatMap(({ inputs }) => JSON.stringify(inputs.spec).match(/"value":"[^"]*"/g) ?? [])
         .sort();
@@ -300,7 +328,7 @@ describe("SecureMicroservice", function () {
   });
 
   it("joins Linkerd where that is the mesh", async () => {
-    const resources = await twoServices({ args: { mesh: "linkerd" } });
+    const resources = await twoServices({ args: inLinkerd });
     assert.equal(resources.filter(({ type }) => type === "secure-microservice:index:LinkerdMesh").length, 2);
     const namespace = theOnly(resources, "kubernetes:core/v1:Namespace", "orders-namespace");
     assert.match(JSON.stringify(namespace.inputs.metadata), /linkerd\.io\/inject/);

@@ -1,5 +1,5 @@
 import { type PolicyResource, type Properties, record, records, type StackResources, text, texts } from "../../core";
-import { namespaceOf, objectsIn, selectsAll } from "../../kubernetes/_helpers";
+import { inSameNamespace, namespaceOf, objectsIn, selects, selectsAll } from "../../kubernetes/_helpers";
 
 export const istioTypes = {
   authorizationPolicy: "kubernetes:security.istio.io/*:AuthorizationPolicy",
@@ -80,4 +80,11 @@ export function conditionKeys(rule: Properties): readonly string[] {
 /** Whether an AuthorizationPolicy lets requests in, which is what it does unless it says otherwise. */
 export function allows(spec: Properties): boolean {
   return (text(spec.action) ?? "ALLOW") === "ALLOW";
+}
+
+/** Whether an AuthorizationPolicy holds for the workload that a RequestAuthentication is about. */
+export function covers(authorization: PolicyResource, authentication: PolicyResource): boolean {
+  const selected = record(record(specOf(authentication).selector).matchLabels);
+  const selector = record(specOf(authorization).selector);
+  return inSameNamespace(authorization, authentication) && selects(selector, selected);
 }

@@ -1,6 +1,5 @@
-import { type PolicyResource, type Properties, policy, record, records, texts } from "../../core";
-import { inSameNamespace, selects } from "../../kubernetes/_helpers";
-import { allows, conditionKeys, istioTypes, sourcesOf, specOf } from "../_helpers/istioObjects";
+import { type Properties, policy, record, records, texts } from "../../core";
+import { allows, conditionKeys, covers, istioTypes, sourcesOf, specOf } from "../_helpers/istioObjects";
 
 export const tokenRequired = policy({
   name: "mesh-token-required",
@@ -17,12 +16,6 @@ export const tokenRequired = policy({
     if (!required) report("no AuthorizationPolicy for the same workload requires a token");
   },
 });
-
-function covers(authorization: PolicyResource, authentication: PolicyResource): boolean {
-  const selected = record(record(specOf(authentication).selector).matchLabels);
-  const selector = record(specOf(authorization).selector);
-  return inSameNamespace(authorization, authentication) && selects(selector, selected);
-}
 
 function requiresToken(spec: Properties): boolean {
   const rules = records(spec.rules);

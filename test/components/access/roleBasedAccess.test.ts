@@ -9,6 +9,7 @@ const types = {
   component: "secure-microservice:index:RoleBasedAccess",
   role: "kubernetes:rbac.authorization.k8s.io/v1:Role",
   binding: "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding",
+  admission: "kubernetes:admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy",
 } as const;
 
 const access = (args: Partial<RoleBasedAccessArgs>) =>
@@ -29,7 +30,11 @@ describe("RoleBasedAccess", () => {
         `${types.binding} people-${namespace}-${kind}-binding`,
       ]),
     );
-    assert.deepEqual(listed(resources), [`${types.component} people`, ...expected].sort());
+    const refusals = ["secrets", "services"].flatMap((resource) => [
+      `${types.admission} people-beyond-rbac-${resource}`,
+      `${types.admission}Binding people-beyond-rbac-${resource}-binding`,
+    ]);
+    assert.deepEqual(listed(resources), [`${types.component} people`, ...expected, ...refusals].sort());
   });
 
   it("makes none for a kind of access that nobody has", async () => {
@@ -52,6 +57,28 @@ describe("RoleBasedAccess", () => {
       binding.subjects,
       ["support", "sales"].map((name) => ({ apiGroup: "rbac.authorization.k8s.io", kind: "Group", name })),
     );
+  });
+
+  it("refuses in the admins' namespaces, and there alone, what no role can leave out", async () => {
+    const resources = await access({ namespaces: ["shop", "money"], admins: ["owners"] });
+    for (const resource of ["secrets", "services"]) {
+      const name = `people-beyond-rbac-${resource}`;
+      const policy = theOnly(resources, types.admission, name).inputs;
+      assert.equal(at(policy, "spec", "failurePolicy"), "Fail");
+      assert.match(
+        JSON.stringify(policy),
+        new RegExp(`"operations":\\["CREATE","UPDATE"\\],"resources":\\["${resource}"\\]`),
+      );
+      assert.deepEqual(theOnly(resources, `${types.admission}Binding`, `${name}-binding`).inputs.spec, {
+        policyName: name,
+        validationActions: ["Deny"],
+        matchResources: {
+          namespaceSelector: {
+            matchExpressions: [{ key: "kubernetes.io/metadata.name", operator: "In", values: ["shop", "money"] }],
+          },
+        },
+      });
+    }
   });
 
   it("says why somebody may reach into containers", async () => {

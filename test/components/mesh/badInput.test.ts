@@ -70,13 +70,18 @@ describe("a mesh refuses with what to write instead", () => {
     assert.match(message, /callee: "payments" is in linkerd and "orders" in istio/);
   });
 
-  it("a call to itself", async () => {
-    const message = await refusal(() => {
-      const orders = istio("orders");
-      orders.calls(orders, rule);
+  for (const appProtocol of ["tcp", "https", "kubernetes.io/wss", "redis"]) {
+    it(`rules about requests where the port speaks ${appProtocol}`, async () => {
+      for (const enroll of [istio, linkerd]) {
+        const message = await refusal(() => {
+          const cache = enroll("cache", { member: member("cache", { appProtocol }) });
+          enroll("orders").calls(cache, rule);
+        });
+        assert.match(message, /^orders\.calls\(cache\): 1 problem\n {2}member\.appProtocol: "[a-z./]+" is no HTTP/);
+        assert.match(message, /no request to "cache" would match a rule; write "http"/);
+      }
     });
-    assert.match(message, /"orders" is the caller itself/);
-  });
+  }
 
   it("a rule with several mistakes, all at once", async () => {
     const methods: HttpMethod[] = [];
@@ -109,10 +114,16 @@ describe("a mesh refuses with what to write instead", () => {
   });
 
   it("a token rule without audience or keys", async () => {
-    const message = await refusal(() => istio("orders").acceptJwt({ issuer: "", audiences: [] }));
-    assert.match(message, /3 problems/);
+    const message = await refusal(() => istio("orders").acceptJwt({ issuer: "", audiences: [], clientIds: ["*"] }));
+    assert.match(message, /4 problems/);
     assert.match(message, /issuer: /);
     assert.match(message, /audiences: is empty, so tokens meant for other services would pass/);
+    assert.match(message, /clientIds\[0\]: "\*" is not valid; write a value of the "client_id" claim, in full/);
+    const nobodys = { issuer: token.issuer, jwksUri: "https://id.example.com/keys" };
+    assert.match(
+      await refusal(() => istio("orders").acceptJwt(nobodys)),
+      /audiences: is missing, and so is clientIds, so tokens meant for other services would pass/,
+    );
     assert.match(message, /jwksUri: is missing, and so is jwks/);
   });
 
@@ -146,7 +157,7 @@ describe("a mesh refuses with what to write instead", () => {
       orders.acceptJwt(token);
       orders.acceptJwt({ ...token, audiences: ["other"] });
     });
-    assert.match(message, /accepted already; say it once, with all audiences/);
+    assert.match(message, /accepted already; say it once, with all audiences and clients/);
   });
 
   it("roles that nobody could have", async () => {

@@ -27,5 +27,7 @@ describe("capabilities", () => {
     assert.equal(rows.length, Object.keys(capabilities).length + 1);
     for (const row of rows) assert.equal(row.replaceAll("\\|", "").split("|").length, 5, row);
     assert.ok(rows.some((row) => row.startsWith("| JSON Web Tokens") && row.includes("**No.**")));
+    const [byName = ""] = rows.filter((row) => row.startsWith("| Egress to named hosts only"));
+    assert.match(byName, /\| \*\*Partial\.\*\* EgressNetwork Deny, TLSRoute .*any server at the named addresses/);
   });
 });

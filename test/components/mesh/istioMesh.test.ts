@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type CallRule, IstioMesh, type IstioMeshArgs } from "../../../components/mesh";
+import { type CallRule, IstioMesh, type IstioMeshArgs, LinkerdMesh, mayReach } from "../../../components/mesh";
 import { type RegisteredResource, registeredBy } from "../../support/mockedStack";
-import { member, objectNamed } from "./members";
+import { clusterObjects, member, objectNamed } from "./members";
 
 const charge: CallRule = { methods: ["POST"], paths: ["/charges"] };
 
@@ -131,6 +131,34 @@ describe("IstioMesh.calls", () => {
   });
 });
 
+describe("the pods of one service", () => {
+  for (const [kind, Mesh] of [
+    ["istio", IstioMesh],
+    ["linkerd", LinkerdMesh],
+  ] as const) {
+    it(`reach each other in ${kind} where it calls itself, and nothing else of it`, async () => {
+      const resources = await registeredBy(() => {
+        const ledger = new Mesh("ledger", { member: member("ledger") });
+        ledger.calls(ledger, { methods: ["GET"], paths: ["/replicas/*"] });
+      });
+      const objects = clusterObjects(resources);
+      const pod = { ...member("ledger"), namespace: "ledger", serviceAccount: "ledger" };
+      const call = { caller: pod, callee: pod, method: "GET", path: "/replicas/1" };
+      assert.equal(mayReach(kind, objects, call), true);
+      assert.equal(mayReach(kind, objects, { ...call, path: "/entries" }), false);
+      assert.equal(mayReach(kind, objects, { ...call, caller: { ...pod, serviceAccount: "other" } }), false);
+    });
+  }
+
+  it("call each other by mutual TLS under the names that the headless Service gives them", async () => {
+    const resources = await orders(undefined, { member: member("orders", { headlessServiceName: "orders-pods" }) });
+    assert.deepEqual(specOf(resources, "DestinationRule", "orders-destination-orders-pods"), {
+      host: "orders-pods.orders.svc.cluster.local",
+      trafficPolicy: { tls: { mode: "ISTIO_MUTUAL" } },
+    });
+  });
+});
+
 describe("IstioMesh.acceptJwt", () => {
   const rule = {
     issuer: "https://id.example.com",
@@ -191,6 +219,46 @@ describe("IstioMesh.acceptJwt", () => {
         },
       ],
     });
+  });
+
+  it("goes by the client where tokens name no audience", async () => {
+    const { issuer, jwksUri } = rule;
+    const resources = await orders((mesh) => mesh.acceptJwt({ issuer, jwksUri, clientIds: ["web", "mobile"] }));
+    const [authentication] = resources.filter(({ inputs }) => inputs.kind === "RequestAuthentication");
+    assert.ok(!JSON.stringify(authentication?.inputs.spec).includes("audiences"));
+    const [client] = resources.filter(({ name }) => name.startsWith("orders-requires-client-"));
+    assert.deepEqual(client?.inputs.spec, {
+      selector: { matchLabels: { "app.kubernetes.io/name": "orders" } },
+      action: "DENY",
+      rules: [
+        {
+          to: [{ operation: { ports: ["8080"] } }],
+          when: [
+            { key: "request.auth.claims[iss]", values: ["https://id.example.com"] },
+            { key: "request.auth.claims[client_id]", notValues: ["web", "mobile"] },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("refuses, of the tokens of one issuer, those of other clients and of none", async () => {
+    const { issuer, jwksUri } = rule;
+    const resources = await registeredBy(() => {
+      const callee = new IstioMesh("orders", { member: member("orders") });
+      callee.acceptJwt({ issuer, jwksUri, clientIds: ["web"] });
+      new IstioMesh("edge", { member: member("edge") }).calls(callee, charge);
+    });
+    const end = (name: string) => ({ ...member(name), namespace: name, serviceAccount: name });
+    const passes = (claims: Record<string, unknown>) =>
+      mayReach("istio", clusterObjects(resources), {
+        ...{ caller: end("edge"), callee: end("orders"), method: "POST", path: "/charges" },
+        claims: { iss: issuer, ...claims },
+      });
+    assert.equal(passes({ client_id: "web" }), true);
+    assert.equal(passes({ client_id: "mobile" }), false);
+    assert.equal(passes({ aud: "web" }), false);
+    assert.equal(passes({ iss: "https://other.example.com", client_id: "mobile" }), true);
   });
 
   it("takes tokens of two issuers", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { type CallRule, LinkerdMesh, type LinkerdMeshArgs } from "../../../components/mesh";
 import { type RegisteredResource, registeredBy } from "../../support/mockedStack";
 import { member, objectNamed } from "./members";
@@ -122,16 +123,57 @@ describe("LinkerdMesh.limit, reach and traffic", () => {
     });
   });
 
-  it("reaches one host by the server name of its TLS handshake", async () => {
-    const resources = await payments((mesh) => mesh.reach("api.example.com"));
+  it("reaches one host by the server name of its TLS handshake, at the addresses that are named", async () => {
+    const resources = await payments((mesh) => mesh.reach("api.example.com", { addresses: ["10.1.0.0/24"] }));
     const route = objectNamed(resources, "TLSRoute", "payments-reaches-api-example-com-443");
-    const egress = { group: "policy.linkerd.io", kind: "EgressNetwork", name: "payments-egress" };
+    const [network] = ofKind(resources, "EgressNetwork").filter(({ inputs }) =>
+      JSON.stringify(inputs.spec).includes('"cidr":"10.1.0.0/24"'),
+    );
+    const egress = { group: "policy.linkerd.io", kind: "EgressNetwork", name: network?.name };
     assert.deepEqual(route.spec, {
       hostnames: ["api.example.com"],
       parentRefs: [{ ...egress, port: 443 }],
       rules: [{ backendRefs: [egress] }],
     });
-    objectNamed(resources, "NetworkPolicy", "payments-reaches-api-example-com-443");
+    const policy = objectNamed(resources, "NetworkPolicy", "payments-reaches-api-example-com-443");
+    assert.match(JSON.stringify(policy.spec), /"cidr":"10\.1\.0\.0\/24"/);
+  });
+
+  it("has one network for the same addresses, since Linkerd asks one alone", async () => {
+    const addresses = ["10.1.0.0/24", pulumi.output("10.2.0.0/24")];
+    const resources = await payments((mesh) => {
+      mesh.reach("s3.example.com", { addresses });
+      mesh.reach("sts.example.com", { addresses });
+    });
+    const networks = ofKind(resources, "EgressNetwork").map(({ inputs }) => inputs.spec);
+    assert.deepEqual(networks, [
+      { trafficPolicy: "Deny" },
+      { trafficPolicy: "Deny", networks: [{ cidr: "10.1.0.0/24" }] },
+      { trafficPolicy: "Deny", networks: [{ cidr: "10.2.0.0/24" }] },
+    ]);
+    assert.equal(ofKind(resources, "TLSRoute").length, 4);
+  });
+
+  it("reaches a public host anywhere only where it is told so", async () => {
+    const resources = await payments((mesh) => mesh.reach("api.example.com", { addresses: ["0.0.0.0/0"] }));
+    const route = objectNamed(resources, "TLSRoute", "payments-reaches-api-example-com-443");
+    assert.match(JSON.stringify(route.spec), /"name":"payments-egress"/);
+    await payments((mesh) =>
+      assert.throws(
+        () => mesh.reach("api.example.com"),
+        /addresses: Linkerd does not have this \(Egress to a host whose addresses are not known\).*Write the CIDR blocks/,
+      ),
+    );
+  });
+
+  it("refuses addresses that lie in those of another host, which would no longer be reached there", async () => {
+    await payments((mesh) => {
+      mesh.reach("s3.example.com", { addresses: ["10.1.0.0/16"] });
+      assert.throws(
+        () => mesh.reach("vault.example.com", { addresses: ["10.1.2.0/24"] }),
+        /addresses\[0\]: "10\.1\.2\.0\/24" overlaps with "10\.1\.0\.0\/16".*write the same block for both hosts/,
+      );
+    });
   });
 
   it("reaches an agent of the node by a network that is narrower than the one that is closed", async () => {

@@ -107,6 +107,38 @@ describe("MeshControlPlane, Istio", () => {
     assert.ok(!out.includes("0.0.0.0/0"), out);
   });
 
+  it("answers pods with a sidecar, and calls of its webhooks from the API server's addresses", async () => {
+    for (const [kind, policy, label, webhook] of [
+      ["istio", "istiod", "service.istio.io/canonical-name", 15017],
+      ["linkerd", "control-plane", "linkerd.io/control-plane-ns", 8443],
+    ] as const) {
+      const resources = await registeredBy(
+        () => new MeshControlPlane("mesh", { kind, authority: intermediate, apiServerCidrs: ["10.0.0.0/20"] }),
+      );
+      const [sidecars, ...others] = Object(objectNamed(resources, "NetworkPolicy", policy).spec).ingress;
+      assert.deepEqual(sidecars.from, [
+        { namespaceSelector: {}, podSelector: { matchExpressions: [{ key: label, operator: "Exists" }] } },
+      ]);
+      const webhooks = others.at(-1);
+      assert.deepEqual(webhooks.from, [{ ipBlock: { cidr: "10.0.0.0/20" } }]);
+      assert.equal(webhooks.ports[0].port, webhook);
+    }
+  });
+
+  it("tells Linkerd of the family of the pods' addresses, which it would otherwise leave alone", async () => {
+    for (const [ipFamily, disableIPv6] of [
+      ["ipv6", false],
+      [undefined, true],
+    ] as const) {
+      const resources = await registeredBy(
+        () => new MeshControlPlane("mesh", { kind: "linkerd", authority: intermediate, ...(ipFamily && { ipFamily }) }),
+      );
+      for (const chart of ["linkerd2-cni", "linkerd-control-plane"]) {
+        assert.equal(Object(release(resources, chart).values).disableIPv6, disableIPv6, chart);
+      }
+    }
+  });
+
   it("runs a gateway that nobody reaches until an endpoint forwards to it", async () => {
     let gateway: MeshControlPlane["gateway"];
     const resources = await registeredBy(() => {

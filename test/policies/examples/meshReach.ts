@@ -3,14 +3,26 @@ import type { ExampleResource } from "../support/judge";
 import { deployment, hardenedContainer, object } from "./workloads";
 
 const issuer = { issuer: "https://login.example.com/", jwksUri: "https://login.example.com/jwks.json" };
+const noAudiences =
+  "spec.jwtRules[0] has no audiences, and no AuthorizationPolicy names its clients: any token will do";
 const inbound = "config.linkerd.io/default-inbound-policy";
 
 export const meshReachExamples: readonly PolicyExamples[] = [
   {
     policy: "mesh-token-audience",
-    good: { "tokens for us": tokens({ ...issuer, audiences: ["https://api.example.com"] }), none: tokens() },
+    good: {
+      "tokens for us": tokens({ ...issuer, audiences: ["https://api.example.com"] }),
+      "tokens of our clients": [tokens(issuer), clients({ notValues: ["web"] })],
+      none: tokens(),
+    },
     bad: {
-      "anybody's tokens": says(tokens(issuer), "spec.jwtRules[0] has no audiences: any token will do"),
+      "anybody's tokens": says(tokens(issuer), noAudiences),
+      "anybody's clients": says([tokens(issuer), clients({ notValues: ["*"] })], noAudiences),
+      "clients of another issuer": says(
+        [tokens(issuer), clients({ notValues: ["web"] }, "https://id.example.com")],
+        noAudiences,
+      ),
+      "clients that are refused": says([tokens(issuer), clients({ values: ["web"] })], noAudiences),
       "keys that come in clear": says(
         tokens({ ...issuer, audiences: ["a"], jwksUri: "http://login.example.com/jwks.json" }),
         "spec.jwtRules[0].jwksUri is http://login.example.com/jwks.json, which anybody on the way can forge",
@@ -52,6 +64,14 @@ export const meshReachExamples: readonly PolicyExamples[] = [
 
 function tokens(...jwtRules: Record<string, unknown>[]): ExampleResource {
   return object("security.istio.io/v1:RequestAuthentication", { jwtRules });
+}
+
+function clients(condition: Record<string, unknown>, iss = issuer.issuer): ExampleResource {
+  const when = [
+    { key: "request.auth.claims[iss]", values: [iss] },
+    { key: "request.auth.claims[client_id]", ...condition },
+  ];
+  return object("security.istio.io/v1:AuthorizationPolicy", { action: "DENY", rules: [{ when }] });
 }
 
 function serviceEntry(...hosts: string[]): ExampleResource {

@@ -1,8 +1,15 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { ApiClient, clusterAccess } from "../../../sandbox/providers/kubernetes";
-import { asProps } from "../../../sandbox/providers/protocol";
-import { BUILD_TIMEOUT, ControlPlane, missingRequirements, preparePrograms, skipUnlessPossible } from "../../testbed";
+import { asProps, type Props } from "../../../sandbox/providers/protocol";
+import {
+  BUILD_TIMEOUT,
+  ControlPlane,
+  eventually,
+  missingRequirements,
+  preparePrograms,
+  skipUnlessPossible,
+} from "../../testbed";
 import { proofOf } from "../support/record";
 import { attributesOf, readAccessTable } from "./accessTable";
 import { StackOnCluster } from "./stackOnCluster";
@@ -84,6 +91,7 @@ const { roles, rows } = readAccessTable(`
   create clusterrolebindings.rbac.authorization.k8s.io anywhere  -  -       -      -         -        -
   create customresourcedefinitions.apiextensions.k8s.io anywhere  -  -      -      -         -        -
   update validatingwebhookconfigurations.admissionregistration.k8s.io anywhere  -  -  -  -   -        -
+  delete validatingadmissionpolicies.admissionregistration.k8s.io anywhere  -  -  -  -   -        -
 `);
 
 describe("access to a real API server", function () {
@@ -154,6 +162,35 @@ describe("access to a real API server", function () {
     });
   });
 
+  it("is not more than the roles say, by a field that they cannot leave out", async () => {
+    const admin = new ApiClient(clusterAccess(await plane.kubeconfigOf("ada", ["shop-admins"])));
+    const create = (path: string, body: Props) =>
+      admin.request("POST", `/api/v1/namespaces/shop/${path}?dryRun=All`, { body: { apiVersion: "v1", ...body } });
+    const token = secret("a-token", "kubernetes.io/service-account-token", {
+      "kubernetes.io/service-account.name": "watcher",
+    });
+    try {
+      await eventually(
+        "the admission policies",
+        async () => {
+          await assert.rejects(create("secrets", token), /is a token that does not expire/);
+          await assert.rejects(create("services", service({ externalIPs: ["192.0.2.1"] })), /externalIPs take over/);
+        },
+        { within: 30_000, every: 500 },
+      );
+      await create("secrets", secret("a-password", "Opaque"));
+      await create("services", service({}));
+    } finally {
+      admin.close();
+    }
+    prove({
+      claim:
+        "An admin makes no token of a ServiceAccount by a Secret, and takes no address by a Service; other ones are made",
+      how: "Requests with a client certificate, as dry runs",
+      observed: "403; 403; 201; 201",
+    });
+  });
+
   async function isAllowed(role: string, question: string): Promise<boolean> {
     const asker = ASKERS[role];
     assert.ok(asker, role);
@@ -167,6 +204,14 @@ describe("access to a real API server", function () {
     return asProps(status).allowed === true;
   }
 });
+
+function secret(name: string, type: string, annotations: Readonly<Record<string, string>> = {}): Props {
+  return { kind: "Secret", metadata: { name, annotations }, type };
+}
+
+function service(spec: Props): Props {
+  return { kind: "Service", metadata: { name: "a-service" }, spec: { ports: [{ port: 80 }], ...spec } };
+}
 
 function person(user: string, group: string): Asker {
   return { user, groups: [group, "system:authenticated"] };

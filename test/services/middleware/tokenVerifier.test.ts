@@ -100,6 +100,34 @@ describe("headers of tokens", () => {
   });
 });
 
+describe("tokens that name a client in the place of an audience", () => {
+  const clock = new TestClock();
+  const key = rsaKey("own");
+  const { aud: _aud, ...withoutAudience } = claimsAt(clock.now());
+  const verdict = async (claims: object, of: Partial<TokenRules> = {}) => {
+    const keys = { kind: "jwks", jwks: keySetOf(key) } as const;
+    const verify = await createTokenVerifier(
+      { ...rules(keys), audiences: [], clientIds: ["web", "mobile"], ...of },
+      { clock },
+    );
+    return verify(signedToken({ ...withoutAudience, ...claims }, key));
+  };
+
+  it("are accepted from the named clients alone", async () => {
+    assert.ok("caller" in (await verdict({ client_id: "mobile" })));
+    assert.deepEqual(await verdict({ client_id: "other" }), { fault: "wrong_client" });
+    assert.deepEqual(await verdict({}), { fault: "wrong_client" });
+    assert.deepEqual(await verdict({ client_id: ["web"] }), { fault: "wrong_client" });
+  });
+
+  it("must name both where both are asked for", async () => {
+    const both = { audiences: ["orders"] };
+    assert.ok("caller" in (await verdict({ client_id: "web", aud: "orders" }, both)));
+    assert.deepEqual(await verdict({ client_id: "web" }, both), { fault: "wrong_audience" });
+    assert.deepEqual(await verdict({ aud: "orders" }, both), { fault: "wrong_client" });
+  });
+});
+
 describe("keys that the issuer publishes", () => {
   const clock = new TestClock();
   const [old, renewed, stranger] = [rsaKey("2030-01"), rsaKey("2030-02"), rsaKey("nobody")];

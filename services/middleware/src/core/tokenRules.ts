@@ -14,13 +14,15 @@ const DAY_SECONDS = 86_400;
 
 /**
  * What the environment says of access tokens: `ACCESS_TOKEN_SECRET`, `JWKS_URI` (with `JWKS_MAX_STALE_SECONDS`) or `JWKS`, and
- * `JWT_ISSUER`, `JWT_AUDIENCE`, `JWT_CLOCK_TOLERANCE_SECONDS`. Problems are collected by the reader.
+ * `JWT_ISSUER`, `JWT_AUDIENCE`, `JWT_CLIENT_ID`, `JWT_CLOCK_TOLERANCE_SECONDS`. Problems are collected by the reader.
  */
 export function readTokenRules(reader: EnvironmentReader, { isHttpAllowed, given = {} }: Reading): TokenRules {
   const keys = given.keys ?? readTokenKeys(reader, isHttpAllowed);
+  const clientIds = given.clientIds ?? reader.list("JWT_CLIENT_ID");
   const rules = {
     issuer: given.issuer ?? reader.optional("JWT_ISSUER") ?? "",
     audiences: given.audiences ?? reader.list("JWT_AUDIENCE"),
+    ...(clientIds.length > 0 && { clientIds }),
     clockToleranceSeconds:
       given.clockToleranceSeconds ?? reader.integer("JWT_CLOCK_TOLERANCE_SECONDS", { default: 5, min: 0, max: 60 }),
     keys: keys ?? { kind: "jwks", jwks: { keys: [] } },

@@ -21,8 +21,14 @@ export interface TokenRules {
   readonly keys: TokenKeys;
   /** `iss`, exactly. */
   readonly issuer: string;
-  /** `aud` must have one of these. */
+  /** `aud` must have one of these. None of them only where `clientIds` says whose tokens count. */
   readonly audiences: readonly string[];
+  /**
+   * `client_id` must be one of these, as in access tokens of Amazon Cognito, which have no `aud`.
+   *
+   * @default tokens of every client
+   */
+  readonly clientIds?: readonly string[];
   /**
    * Seconds by which the clocks of issuer and service may differ, for `exp` and `nbf`.
    *
@@ -42,6 +48,7 @@ export type TokenFault =
   | "not_yet_valid"
   | "wrong_issuer"
   | "wrong_audience"
+  | "wrong_client"
   | "invalid_claims"
   | "keys_unavailable";
 
@@ -73,7 +80,7 @@ const ALGORITHMS: Readonly<Record<TokenKeys["kind"], readonly string[]>> = {
 /**
  * The check that these rules make.
  *
- * A token must carry `iss`, `aud`, `exp` and `sub`; `nbf` is honoured if there is one.
+ * A token must carry `iss`, `exp`, `sub`, and `aud` or `client_id` or both, as the rules ask; `nbf` is honoured if there is one.
  *
  * @throws ConfigurationError if no token could be checked safely by these rules
  */
@@ -89,7 +96,7 @@ export async function createTokenVerifier(
   const options = {
     algorithms: [...ALGORITHMS[rules.keys.kind]],
     issuer: rules.issuer,
-    audience: [...rules.audiences],
+    ...(rules.audiences.length > 0 && { audience: [...rules.audiences] }),
     requiredClaims: ["exp", "sub"],
     clockTolerance: rules.clockToleranceSeconds ?? DEFAULT_CLOCK_TOLERANCE_SECONDS,
   } satisfies VerifyOptions;
@@ -97,7 +104,8 @@ export async function createTokenVerifier(
   return async (token) => {
     try {
       const { payload } = await verify(token, { ...options, currentDate: clock.now() });
-      const { sub } = payload;
+      const { sub, client_id: client } = payload;
+      if (rules.clientIds && !rules.clientIds.some((id) => id === client)) return { fault: "wrong_client" };
       return typeof sub === "string" && sub !== ""
         ? { caller: new Caller(sub, payload, token) }
         : { fault: "invalid_claims" };
@@ -123,7 +131,7 @@ export function checkTokenRules(rules: TokenRules): Problem[] {
           },
         ]
       : []),
-    ...(rules.audiences.length === 0
+    ...(rules.audiences.length === 0 && (rules.clientIds ?? []).length === 0
       ? [{ name: "JWT_AUDIENCE", reason: 'is missing; write what tokens for this service name, such as "orders"' }]
       : []),
   ];

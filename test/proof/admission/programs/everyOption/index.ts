@@ -75,8 +75,9 @@ new ServiceAccess("report", {
 
 catalog.calls(ledger, { methods: ["GET", "POST"], paths: ["/entries", "/entries/*", "/entries/{*}/lines"] });
 catalog.limit({ requests: 50, per: "second" });
-catalog.reach("api.example.com");
-catalog.reach(key.endpoint.host, { name: key.endpoint.name });
+catalog.reach("api.example.com", { addresses: ["203.0.113.0/24"] });
+catalog.reach(key.endpoint.host, { name: key.endpoint.name, addresses: ["10.1.2.0/24"] });
+ledger.calls(ledger, { methods: ["GET"], paths: ["/replicas/*"] });
 catalog.reachNodeAgent({ name: "credentials", addresses: ["169.254.170.23", "fd00:ec2::23"], port: 80 });
 ledger.reach("vault.example.com", { port: 8200, addresses: ["10.1.2.0/24"] });
 
