@@ -98,8 +98,16 @@ describe("MeshControlPlane, Istio", () => {
       podSelector: { matchLabels: { app: "istiod" } },
       policyTypes: ["Ingress"],
       ingress: [
-        { from: [{ namespaceSelector: {} }], ports: [{ protocol: "TCP", port: 15012 }] },
-        { ports: [{ protocol: "TCP", port: 15017 }] },
+        {
+          from: [
+            {
+              namespaceSelector: {},
+              podSelector: { matchExpressions: [{ key: "service.istio.io/canonical-name", operator: "Exists" }] },
+            },
+          ],
+          ports: [{ protocol: "TCP", port: 15012 }],
+        },
+        { from: [{ ipBlock: { cidr: "10.0.0.10/32" } }], ports: [{ protocol: "TCP", port: 15017 }] },
       ],
     });
     const out = JSON.stringify(objectNamed(resources, "NetworkPolicy", "api-server").spec);

@@ -227,8 +227,16 @@ describe("HardenedWorkload", () => {
   it("is a peer by the very labels its pods have", async () => {
     await registeredBy(() => {
       const { peer, service } = new HardenedWorkload("orders", { namespace: "shop", image, port: 9000 });
-      assert.deepEqual(peer, { name: "orders", namespace: "shop", podLabels: selector, port: 9000, servicePort: 80 });
+      const expected = { name: "orders", namespace: "shop", podLabels: selector, port: 9000, servicePort: 80 };
+      assert.deepEqual(peer, { ...expected, appProtocol: "http" });
       assert.ok(service);
+    });
+  });
+
+  it("is a peer by the names of its pods as well, where it is a StatefulSet", async () => {
+    await registeredBy(() => {
+      const { peer } = new HardenedWorkload("ledger", { kind: "StatefulSet", namespace: "shop", image });
+      assert.equal(peer.headlessServiceName, "ledger-pods");
     });
   });
 
