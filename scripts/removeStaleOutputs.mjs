@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { root } from "./prepare.mjs";
 
 /** Where each compiled folder comes from. */
-const compiled = { dist: "components", "policies/bin": "policies", "sandbox/bin": "sandbox", "services/bin": "services" };
+const compiled = {
+  dist: "components",
+  "policies/bin": "policies",
+  "sandbox/bin": "sandbox",
+  "services/bin": "services",
+};
 
 for (const [output, source] of Object.entries(compiled)) {
   const folder = join(root, output);

@@ -1,7 +1,14 @@
 import type * as aws from "@pulumi/aws";
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AwsAccount, isPlain, type Problem, type SecureComponentArgs, type Transform } from "../core";
+import {
+  type AwsAccount,
+  checkArnPlace,
+  checkSamePlace,
+  type Problem,
+  type SecureComponentArgs,
+  type Transform,
+} from "../core";
 import {
   account,
   check,
@@ -163,15 +170,13 @@ export function checkPublicEndpoint(name: string, args: PublicEndpointArgs): Pro
   ];
 }
 
-/** Source: Elastic Load Balancing User Guide for Application Load Balancers, "SSL certificates". */
+/**
+ * Certificates of IAM are of every region, and name none.
+ *
+ * Source: Elastic Load Balancing User Guide for Application Load Balancers, "SSL certificates".
+ */
 function checkCertificate({ account, certificateArn }: PublicEndpointArgs): Problem[] {
-  if (!isPlain(certificateArn)) return [];
-  // Certificates of IAM are of every region, and name none.
-  const [, , , region = "", accountId = ""] = certificateArn.split(":");
-  return [
-    ...elsewhere("certificateArn", "region", region || account.region, account.region),
-    ...elsewhere("certificateArn", "account", accountId || account.accountId, account.accountId),
-  ];
+  return checkArnPlace("certificateArn", certificateArn, account, ["region", "account"]);
 }
 
 /** Source: AWS WAF Developer Guide, "Associating or disassociating a web ACL with an AWS resource". */
@@ -181,21 +186,7 @@ function checkFilter({ account, webAcl }: PublicEndpointArgs): Problem[] {
       { propertyPath: "webAcl", reason: 'has scope "CLOUDFRONT"; a load balancer needs one of scope "REGIONAL"' },
     ];
   }
-  return [
-    ...elsewhere("webAcl", "region", webAcl.account.region, account.region),
-    ...elsewhere("webAcl", "account", webAcl.account.accountId, account.accountId),
-  ];
-}
-
-/** The problem, as a list of one, if something is known to be in another place than the load balancer. */
-function elsewhere(
-  propertyPath: string,
-  kind: "region" | "account",
-  actual: pulumi.Input<string>,
-  expected: pulumi.Input<string>,
-): Problem[] {
-  if (!isPlain(actual) || !isPlain(expected) || actual === expected) return [];
-  return [{ propertyPath, reason: `is in ${kind} ${actual}; the load balancer, in ${expected}, needs one of its own` }];
+  return checkSamePlace("webAcl", webAcl.account, account, ["region", "account"]);
 }
 
 function checkTargets({ targetSecurityGroupId, vpcCidr }: PublicEndpointArgs): Problem[] {

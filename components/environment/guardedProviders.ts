@@ -89,6 +89,8 @@ function createKubernetesProvider(
         kubeconfig: pulumi.jsonStringify(kubeconfigOf(args, arn, awsProvider)),
         // Another address or certificate of the same cluster is no reason to replace everything in it.
         clusterIdentifier: arn,
+        // A Secret with new data is changed where it is: replaced, it would be gone for a moment while pods start.
+        enableSecretMutable: true,
       },
       args.transform?.kubernetes,
     ),

@@ -77,6 +77,7 @@ function goodArguments(): Readonly<Record<string, object>> {
     },
     PublicCertificate: {
       ...common,
+      account,
       domainName: "example.com",
       subjectAlternativeNames: ["*.example.com"],
       zoneId: "Z1",
@@ -162,7 +163,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   IstioMesh: ["member"],
   LinkerdMesh: ["member"],
   MeshControlPlane: ["kind", "authority"],
-  PublicCertificate: ["domainName", "zoneId"],
+  PublicCertificate: ["account", "domainName", "zoneId"],
   PublicEndpoint: ["account", "vpcId", "subnetIds", "certificateArn", "webAcl", "accessLogs"],
   RoleBasedAccess: ["namespaces"],
   SecureMicroservice: ["account", "cluster", "authority", "accessLogs", "tokens", "image"],
