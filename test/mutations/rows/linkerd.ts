@@ -11,7 +11,7 @@ function shop(transform: Transforms = {}, annotations: Readonly<Record<string, s
   const payments = inMesh("payments", transform, annotations);
   orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
   payments.limit({ requests: 100, per: "second" });
-  payments.reach("api.example.com");
+  payments.reach("api.example.com", { addresses: ["203.0.113.0/24"] });
 }
 
 function inMesh(

@@ -29,6 +29,8 @@ export class StackOnCluster {
     return new StackOnCluster(plane, [
       ...["--program", program],
       ...["--config", `mesh=${mesh}`, "--config", "aws:region=eu-central-1"],
+      // The testbed's istiod is there already, in the namespace that the program's MeshControlPlane makes.
+      ...(mesh === "istio" ? ["--config", "kubernetes:upsertExistingObjects=true"] : []),
     ]);
   }
 

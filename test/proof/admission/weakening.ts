@@ -54,7 +54,12 @@ async function refusalOf(plane: ControlPlane, declared: readonly Props[], weaken
 
 function weakened(declared: readonly Props[], { of: [kind, name], at, value }: Weakening): Props {
   const original = kind === "Pod" ? podOf(find(declared, "Deployment", name)) : find(declared, kind, name);
-  return asProps(withValue(original, at.split("."), value));
+  return asProps(withValue(renamed(original), at.split("."), value));
+}
+
+/** As an object of its own: what is left out of a change of the stack's object could be filled in from there. */
+function renamed(object: Props): Props {
+  return { ...object, metadata: { ...asProps(object.metadata), name: `${nameOf(object)}-weakened` } };
 }
 
 function find(objects: readonly Props[], kind: string, name: string): Props {
@@ -66,7 +71,7 @@ function find(objects: readonly Props[], kind: string, name: string): Props {
 function podOf(deployment: Props): Props {
   const { metadata, spec } = asProps(asProps(deployment.spec).template);
   const { namespace } = asProps(deployment.metadata);
-  const named = { ...asProps(metadata), namespace, name: `${nameOf(deployment)}-weakened` };
+  const named = { ...asProps(metadata), namespace, name: nameOf(deployment) };
   return { apiVersion: "v1", kind: "Pod", metadata: named, spec };
 }
 
