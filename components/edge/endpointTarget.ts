@@ -1,8 +1,9 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../core";
-import { check, dnsLabel, input, isObject, object, optional, podLabels, port, someText } from "../core/checks";
+import { check, dnsLabel, input, isObject, object, optional } from "../core/checks";
 import { addressIngressPolicy, type NetworkPeer } from "../workload";
+import { networkPeerFields } from "../workload/internal";
 import type { PublicEndpointArgs } from "./publicEndpointArgs";
 
 /** Pods that answer HTTPS at their port, and the Service that finds them: such as a mesh's ingress gateway. */
@@ -44,13 +45,7 @@ export function checkForwarding(endpoint: Forwarding, target: EndpointTarget): P
 }
 
 const endpointTarget = object<EndpointTarget>({
-  name: dnsLabel,
-  namespace: input(dnsLabel),
-  podLabels,
-  port,
-  servicePort: optional(port),
-  appProtocol: optional(someText('what its port speaks, such as "http"')),
-  headlessServiceName: optional(dnsLabel),
+  ...networkPeerFields,
   serviceName: optional(input(dnsLabel)),
 });
 

@@ -13,11 +13,9 @@ import {
   object,
   optional,
   ownServiceAccountName,
-  podLabels,
-  port,
-  someText,
   text,
 } from "../core/checks";
+import { networkPeerFields } from "../workload/internal";
 import { unsupported } from "./capabilities";
 import { checkPath } from "./pathPattern";
 import {
@@ -31,13 +29,7 @@ import {
 
 /** What a member has to be. */
 export const meshMember = object<MeshMember>({
-  name: dnsLabel,
-  namespace: input(dnsLabel),
-  podLabels,
-  port,
-  servicePort: optional(port),
-  appProtocol: optional(someText('what its port speaks, such as "http"')),
-  headlessServiceName: optional(dnsLabel),
+  ...networkPeerFields,
   serviceAccount: input(ownServiceAccountName),
   serviceName: optional(input(dnsLabel)),
 });

@@ -1,3 +1,4 @@
+export { networkPeerFields } from "./checkNetworkPeer";
 export { checkWorkloadRelations, longestName, serviceName, workloadFields } from "./checkWorkload";
 export { containerLimitDefaults, quotaDefaults } from "./namespaceDefaults";
 export { checkNamespaceName } from "./secureNamespace";

@@ -67,14 +67,8 @@ export function summarise(events: readonly EngineEvent[]): Report {
     operations: lastPhase.flatMap(({ resourcePreEvent }) => {
       if (resourcePreEvent === undefined) return [];
       const { op, urn, type, diffs, detailedDiff } = resourcePreEvent.metadata;
-      return [
-        {
-          op,
-          urn,
-          type,
-          diffs: Object.keys(detailedDiff ?? {}).length > 0 ? Object.keys(detailedDiff ?? {}) : (diffs ?? []),
-        },
-      ];
+      const paths = Object.keys(detailedDiff ?? {});
+      return [{ op, urn, type, diffs: paths.length > 0 ? paths : (diffs ?? []) }];
     }),
     changes: lastPhase.find((event) => event.summaryEvent)?.summaryEvent?.resourceChanges ?? {},
     diagnostics: distinct(

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { Failure } from "../failure";
 import { isRecord, readYaml } from "./yamlFile";
 
@@ -57,11 +57,6 @@ export function adviseOnSettings(project: Project, stack: string): string | unde
     `stack ${stack} has no settings: there is no ${own} in ${project.root}, only ${found.join(" and ")};`,
     `start from a copy (cp ${first} ${own}), give --config KEY=VALUE, or name another --stack`,
   ].join("\n");
-}
-
-/** The folder a program runs in. */
-export function programFolder(project: Project): string {
-  return existsSync(project.main) && statSync(project.main).isFile() ? dirname(project.main) : project.main;
 }
 
 /**

@@ -19,11 +19,6 @@ export function callFunction(token: string, args: Props, asked: Asked): Props {
   return { ...args, ...answer(args, asked) };
 }
 
-/** The tokens of the functions that are covered. */
-export function coveredFunctions(): string[] {
-  return Object.keys(functions);
-}
-
 const functions: Readonly<Record<string, (args: Props, asked: Asked) => Props>> = {
   "aws:index/getCallerIdentity:getCallerIdentity": (_args, { account, region }) => ({
     id: account,

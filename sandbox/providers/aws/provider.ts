@@ -21,7 +21,7 @@ import { EXAMPLE_ACCOUNT, readSettings, regionOf, type Settings } from "./settin
 import { formOf, type ResourceForm } from "./table";
 
 /** Where the stand-in works. */
-export interface Surroundings {
+export interface AwsProviderOptions {
   /** The account of the credentials. Twelve digits. */
   readonly accountId: string;
   /** What there is in that account. */
@@ -40,7 +40,7 @@ export function awsProvider({
   accountId = EXAMPLE_ACCOUNT,
   account = accountInMemory(),
   draw = realDraw,
-}: Partial<Surroundings> = {}): StandInProvider {
+}: Partial<AwsProviderOptions> = {}): StandInProvider {
   let settings: Settings = { region: undefined, defaultTags: {} };
 
   const placeOf = (resource: ResourceIdentity, inputs: Props): Place => ({
