@@ -110,11 +110,13 @@ const advisory = [
 
 const POLICIES = join(__dirname, "../../policies");
 
-/** The files that hold a policy each: not an index, nor what policies share. */
+/** The files that hold a policy each: not an index, nor what policies share, nor examples. */
 function policyFiles(): string[] {
   return ["aws", "certificates", "kubernetes", "mesh"].flatMap((system) =>
     readdirSync(join(POLICIES, system), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts") && !file.endsWith("index.ts") && !/(^|\/)_helpers/.test(file))
+      .filter(
+        (file) => file.endsWith(".ts") && !file.endsWith("index.ts") && !/(^|\/)_helpers|\.examples\.ts$/.test(file),
+      )
       .map((file) => join(system, file)),
   );
 }

@@ -106,15 +106,6 @@ export const awsDataExamples: readonly PolicyExamples[] = [
     good: { "under a key": logGroup({ kmsKeyId: UNKNOWN }) },
     bad: { "under AWS's key": says(logGroup({}), "kmsKeyId is not set") },
   },
-  {
-    policy: "aws-log-group-retention",
-    good: {
-      "a year": logGroup({ retentionInDays: 365 }),
-      "for ever": logGroup({}),
-      "for ever, as the API writes it": logGroup({ retentionInDays: 0 }),
-    },
-    bad: { "a month": says(logGroup({ retentionInDays: 30 }), "retentionInDays is 30") },
-  },
 ];
 
 function database(props: Record<string, unknown>): ExampleResource {

@@ -7,34 +7,6 @@ const everyone = policyText(allow({ Sid: "Open", Principal: "*", Action: "kms:De
 
 export const awsKeyExamples: readonly PolicyExamples[] = [
   {
-    policy: "aws-kms-key-rotation",
-    good: {
-      "a key that rotates": key({ enableKeyRotation: true }),
-      "a key for signatures, which cannot rotate": key({
-        keyUsage: "SIGN_VERIFY",
-        customerMasterKeySpec: "ECC_NIST_P256",
-      }),
-      "a key for hashes, which cannot rotate": key({
-        keyUsage: "GENERATE_VERIFY_MAC",
-        customerMasterKeySpec: "HMAC_256",
-      }),
-    },
-    bad: {
-      "a key that says nothing": says(key({}), "enableKeyRotation is not true"),
-      "a key that does not rotate": says(key({ enableKeyRotation: false }), "enableKeyRotation is not true"),
-    },
-  },
-  {
-    policy: "aws-kms-deletion-window",
-    good: {
-      "the default": key({}),
-      "30 days": key({ deletionWindowInDays: 30 }),
-    },
-    bad: {
-      "a week": says(key({ deletionWindowInDays: 7 }), "deletionWindowInDays is 7"),
-    },
-  },
-  {
     policy: "aws-kms-key-policy-private",
     good: {
       "the default policy": key({}),

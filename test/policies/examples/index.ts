@@ -1,4 +1,5 @@
 import type { PolicyExamples } from "../support/examples";
+import { examplesBesidePolicies } from "../support/examplesBeside";
 import { awsDataExamples } from "./awsData";
 import { awsEdgeExamples } from "./awsEdge";
 import { awsIdentityExamples } from "./awsIdentity";
@@ -28,4 +29,5 @@ export const allExamples: readonly PolicyExamples[] = [
   ...meshRuleExamples,
   ...meshReachExamples,
   ...certificateExamples,
+  ...examplesBesidePolicies(),
 ];

@@ -5,30 +5,15 @@ import {
   unknownCheckingProxy,
 } from "@pulumi/policy";
 import { type PolicyDefinition, toPulumiPolicy } from "../../../policies/core";
+import type { ExampleResource } from "../../../policies/core/examples";
 
-/** A resource of a program, as an example writes it. */
-export interface ExampleResource {
-  readonly type: string;
-  readonly props: Readonly<Record<string, unknown>>;
-  readonly name: string;
-  /** Names of the resources that each property depends on. */
-  readonly dependsOn: Readonly<Record<string, readonly string[]>>;
-}
+export { type ExampleResource, resource } from "../../../policies/core/examples";
 
 /** What a policy says about a program. */
 export interface Judgement {
   readonly problems: readonly string[];
   /** What the policy engine tells the user if a value was not known yet. */
   readonly undecided?: string;
-}
-
-/** A resource; its name matters only where another depends on it. */
-export function resource(
-  type: string,
-  props: Record<string, unknown>,
-  { name = "it", dependsOn = {} }: Partial<Pick<ExampleResource, "name" | "dependsOn">> = {},
-): ExampleResource {
-  return { type, props, name, dependsOn };
 }
 
 /** Judges a program as the engine does: through the policy's form in Pulumi's SDK, unknown values on their guard. */
