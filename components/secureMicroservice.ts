@@ -30,14 +30,14 @@ import {
  * orders.calls(payments, { methods: ["POST"], paths: ["/charges"] });
  */
 export class SecureMicroservice extends SecureComponent {
-  public readonly namespace: SecureNamespace;
-  public readonly encryptionKey: EncryptionKey;
+  readonly namespace: SecureNamespace;
+  readonly encryptionKey: EncryptionKey;
   /** The service's own data, which it may read and write. */
-  public readonly data: EncryptedBucket;
-  public readonly identity: WorkloadIdentity;
-  public readonly certificate: ServiceCertificate;
-  public readonly workload: HardenedWorkload;
-  public readonly mesh: ServiceMesh;
+  readonly data: EncryptedBucket;
+  readonly identity: WorkloadIdentity;
+  readonly certificate: ServiceCertificate;
+  readonly workload: HardenedWorkload;
+  readonly mesh: ServiceMesh;
   private readonly awsAddresses: readonly pulumi.Input<string>[] | undefined;
   private readonly reached = new Set<string>();
 
@@ -66,13 +66,13 @@ export class SecureMicroservice extends SecureComponent {
   }
 
   /** Lets this service call another one for these methods and paths: the mesh rule and the NetworkPolicies at both ends. */
-  public calls(callee: SecureMicroservice, rule: CallRule): void {
+  calls(callee: SecureMicroservice, rule: CallRule): void {
     validate(`${this.name}.calls`, check("callee", callee, callable));
     this.mesh.calls(callee.mesh, rule);
   }
 
   /** Gives this service's role access to a resource and to the key that encrypts it, and opens the way there. */
-  public grant(target: Grantable, access: Access): void {
+  grant(target: Grantable, access: Access): void {
     this.identity.grant(target, access);
     this.reachAws(target.endpoint);
   }

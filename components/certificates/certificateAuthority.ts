@@ -83,17 +83,17 @@ export interface CertificateAuthorityArgs extends SecureComponentArgs {
  */
 export class CertificateAuthority extends SecureComponent {
   /** Its own certificate. */
-  public readonly certificatePem: pulumi.Output<string>;
+  readonly certificatePem: pulumi.Output<string>;
   /** Its private key; a secret. */
-  public readonly privateKeyPem: pulumi.Output<string>;
+  readonly privateKeyPem: pulumi.Output<string>;
   /** The certificates to trust: the root's and those in its alsoTrust. */
-  public readonly bundle: pulumi.Output<string>;
+  readonly bundle: pulumi.Output<string>;
   /** What goes after a certificate that it signed: its own and those above, without the root. Empty for a root. */
-  public readonly chainPem: pulumi.Output<string>;
+  readonly chainPem: pulumi.Output<string>;
   /** Hours that it is valid for. */
-  public readonly validityHours: pulumi.Input<number>;
+  readonly validityHours: pulumi.Input<number>;
   /** How many authorities may follow below it. */
-  public readonly maxPathLength: pulumi.Input<number>;
+  readonly maxPathLength: pulumi.Input<number>;
 
   constructor(name: string, args: CertificateAuthorityArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     super("CertificateAuthority", name, args, opts);

@@ -52,9 +52,9 @@ export interface PublicCertificateArgs extends SecureComponentArgs {
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
 export class PublicCertificate extends SecureComponent {
-  public readonly certificate: aws.acm.Certificate;
+  readonly certificate: aws.acm.Certificate;
   /** The ARN, once the certificate is issued: what uses it waits for that. */
-  public readonly arn: pulumi.Output<string>;
+  readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: PublicCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
     super("PublicCertificate", name, args, opts);

@@ -87,18 +87,18 @@ export interface ServiceCertificateArgs extends SecureComponentArgs {
  */
 export class ServiceCertificate extends SecureComponent {
   /** The certificate alone. */
-  public readonly certificatePem: pulumi.Output<string>;
+  readonly certificatePem: pulumi.Output<string>;
   /** The certificate and the intermediates above it, as a server or client presents them. */
-  public readonly chainPem: pulumi.Output<string>;
+  readonly chainPem: pulumi.Output<string>;
   /** Its private key; a secret. */
-  public readonly privateKeyPem: pulumi.Output<string>;
+  readonly privateKeyPem: pulumi.Output<string>;
   /** The certificates to trust in those who show one of the same authority. */
-  public readonly bundle: pulumi.Output<string>;
+  readonly bundle: pulumi.Output<string>;
   /**
    * The Secret's name, if one was asked for. It is no output of the Secret, or a renewal would take down what mounts it:
    * that waits for the Secret by naming the certificate in its `dependsOn`.
    */
-  public readonly secretName: pulumi.Input<string> | undefined;
+  readonly secretName: pulumi.Input<string> | undefined;
 
   constructor(name: string, args: ServiceCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ServiceCertificate", name, args, opts);

@@ -41,9 +41,9 @@ export interface EncryptedVolumeClassArgs extends SecureComponentArgs {
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
 export class EncryptedVolumeClass extends SecureComponent {
-  public readonly storageClass: kubernetes.storage.v1.StorageClass;
+  readonly storageClass: kubernetes.storage.v1.StorageClass;
   /** What a claim gives as its storageClassName. A claim that comes before the class waits for it. */
-  public readonly storageClassName: pulumi.Input<string>;
+  readonly storageClassName: pulumi.Input<string>;
 
   constructor(name: string, args: EncryptedVolumeClassArgs, opts?: pulumi.ComponentResourceOptions) {
     super("EncryptedVolumeClass", name, args, opts);

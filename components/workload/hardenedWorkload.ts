@@ -45,12 +45,12 @@ type Awaited = NonNullable<pulumi.ComponentResourceOptions["dependsOn"]>;
  */
 export class HardenedWorkload extends SecureComponent {
   /** The identity that grants are given to. */
-  public readonly serviceAccountName: pulumi.Output<string>;
-  public readonly workload: WorkloadController;
+  readonly serviceAccountName: pulumi.Output<string>;
+  readonly workload: WorkloadController;
   /** The Service; none for a CronJob. */
-  public readonly service: kubernetes.core.v1.Service | undefined;
+  readonly service: kubernetes.core.v1.Service | undefined;
   /** The workload as the network sees it, for declaring calls. */
-  public readonly peer: NetworkPeer;
+  readonly peer: NetworkPeer;
 
   constructor(name: string, args: HardenedWorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
     super("HardenedWorkload", name, args, opts);

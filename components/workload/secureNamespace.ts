@@ -89,9 +89,9 @@ export interface SecureNamespaceArgs extends SecureComponentArgs {
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
 export class SecureNamespace extends SecureComponent {
-  public readonly namespace: kubernetes.core.v1.Namespace;
+  readonly namespace: kubernetes.core.v1.Namespace;
   /** The namespace's name. What is created with it waits for the namespace. */
-  public readonly namespaceName: pulumi.Output<string>;
+  readonly namespaceName: pulumi.Output<string>;
 
   constructor(name: string, args: SecureNamespaceArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     super("SecureNamespace", name, args, opts);

@@ -18,10 +18,10 @@ export class Authority {
   private constructor(
     private readonly folder: string,
     /** The authority's own certificate and key. */
-    public readonly own: Identity,
+    readonly own: Identity,
   ) {}
 
-  public static async create(folder: string): Promise<Authority> {
+  static async create(folder: string): Promise<Authority> {
     const own = identityIn(folder, "ca");
     await run("openssl", [
       ...["req", "-x509", ...KEY, ...VALIDITY, "-subj", "/CN=testbed-ca"],
@@ -31,7 +31,7 @@ export class Authority {
   }
 
   /** @param subject such as `/O=group/CN=user` @param names subject alternative names, such as `IP:127.0.0.1` */
-  public async issue(name: string, subject: string, names: readonly string[]): Promise<Identity> {
+  async issue(name: string, subject: string, names: readonly string[]): Promise<Identity> {
     const issued = identityIn(this.folder, name);
     const [request, extensions] = [join(this.folder, `${name}.csr`), join(this.folder, `${name}.ext`)];
     writeFileSync(extensions, `subjectAltName=${names.join(",")}\nextendedKeyUsage=serverAuth,clientAuth\n`);

@@ -33,16 +33,16 @@ interface Settings {
  */
 export class ControlPlane {
   /** The path of the administrator's kubeconfig. */
-  public readonly kubeconfig: string;
+  readonly kubeconfig: string;
   /** Asks the API server anything, as the administrator. */
-  public readonly client: ApiClient;
+  readonly client: ApiClient;
   /** Applies and deletes objects, as the administrator. */
-  public readonly cluster: Cluster;
+  readonly cluster: Cluster;
   private readonly withdraw: () => void;
 
   private constructor(
     /** A temporary folder that goes with the control plane. */
-    public readonly folder: string,
+    readonly folder: string,
     private readonly servers: Servers,
     private readonly server: string,
     private readonly authority: Authority,
@@ -56,7 +56,7 @@ export class ControlPlane {
   }
 
   /** Starts one and waits until it can be used: some five seconds. */
-  public static async start(programs: Programs, settings: Settings = {}): Promise<ControlPlane> {
+  static async start(programs: Programs, settings: Settings = {}): Promise<ControlPlane> {
     removeLeftFolders();
     const folder = mkdtempSync(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
     // Sidecars do not run as root, and read their files below it.
@@ -82,12 +82,12 @@ export class ControlPlane {
   }
 
   /** The version that the API server tells, such as `v1.36.1`. */
-  public async version(): Promise<string> {
+  async version(): Promise<string> {
     return asText((await this.client.request("GET", "/version")).gitVersion);
   }
 
   /** Waits until pods can be created in the namespace: until it has its default ServiceAccount. */
-  public async serviceAccount(namespace: string, name = "default"): Promise<void> {
+  async serviceAccount(namespace: string, name = "default"): Promise<void> {
     await this.answered(
       `ServiceAccount ${namespace}/${name}`,
       `/api/v1/namespaces/${namespace}/serviceaccounts/${name}`,
@@ -95,7 +95,7 @@ export class ControlPlane {
   }
 
   /** A token of a ServiceAccount, as its pods are given it. @param pod the name of the pod that it is bound to */
-  public async token(namespace: string, account: string, audience: string, pod?: string): Promise<string> {
+  async token(namespace: string, account: string, audience: string, pod?: string): Promise<string> {
     const boundObjectRef = pod && { apiVersion: "v1", kind: "Pod", name: pod };
     const { status } = await this.client.request(
       "POST",
@@ -106,13 +106,13 @@ export class ControlPlane {
   }
 
   /** The path of a kubeconfig of a user who is in these groups. */
-  public async kubeconfigOf(user: string, groups: readonly string[] = []): Promise<string> {
+  async kubeconfigOf(user: string, groups: readonly string[] = []): Promise<string> {
     const subject = [...groups.map((group) => `/O=${group}`), `/CN=${user}`].join("");
     return this.kubeconfigFor(user, await this.authority.issue(`user-${user}`, subject, [`DNS:${user}`]));
   }
 
   /** Ends everything that was started and removes the folder. */
-  public async stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.client.close();
     // The API server ends before etcd, without which it would take minutes.
     await this.servers.stop();

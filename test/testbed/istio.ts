@@ -45,7 +45,7 @@ export class Istiod {
   private constructor(private readonly servers: Servers) {}
 
   /** Installs and starts it, and waits until it injects and validates: some five seconds. */
-  public static async start(plane: ControlPlane, programs: Programs, settings: Settings): Promise<Istiod> {
+  static async start(plane: ControlPlane, programs: Programs, settings: Settings): Promise<Istiod> {
     const folder = join(plane.folder, "istiod");
     mkdirSync(folder);
     const [httpsPort = 0, httpPort = 0, grpcPort = 0, monitoringPort = 0] = await freePorts(4);
@@ -74,7 +74,7 @@ export class Istiod {
     }
   }
 
-  public async stop(): Promise<void> {
+  async stop(): Promise<void> {
     await this.servers.stop();
   }
 

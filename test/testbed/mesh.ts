@@ -17,16 +17,16 @@ export interface MeshSettings {
 /** A cluster with a mesh, and a node on which injected pods really run. */
 export class Mesh {
   private constructor(
-    public readonly plane: ControlPlane,
+    readonly plane: ControlPlane,
     /** This machine's address as pods see it: the place to send requests from outside the mesh from. */
-    public readonly network: PodNetwork,
-    public readonly node: Node,
-    public readonly programs: Programs,
+    readonly network: PodNetwork,
+    readonly node: Node,
+    readonly programs: Programs,
     private readonly istiod: Istiod,
   ) {}
 
   /** Installs the mesh in a control plane and starts it. */
-  public static async start(plane: ControlPlane, settings: MeshSettings = {}): Promise<Mesh> {
+  static async start(plane: ControlPlane, settings: MeshSettings = {}): Promise<Mesh> {
     const programs = await preparePrograms();
     const network = new PodNetwork();
     const mounted = join(plane.folder, "programs");
@@ -43,7 +43,7 @@ export class Mesh {
   }
 
   /** Ends the pods and the mesh; the control plane stays. */
-  public async stop(): Promise<void> {
+  async stop(): Promise<void> {
     await this.node.stop();
     await this.istiod.stop();
     this.network.remove();

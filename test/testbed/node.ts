@@ -36,12 +36,7 @@ export class Node {
    *
    * @param mounted where pods see the folder of the programs, which sidecars may not be able to enter; it is created
    */
-  public static async join(
-    plane: ControlPlane,
-    programs: Programs,
-    network: PodNetwork,
-    mounted: string,
-  ): Promise<Node> {
+  static async join(plane: ControlPlane, programs: Programs, network: PodNetwork, mounted: string): Promise<Node> {
     mkdirSync(mounted);
     await registerNode(plane, network.gateway);
     const node = new Node(plane, programs, network, mounted);
@@ -50,12 +45,12 @@ export class Node {
   }
 
   /** Has pods that are yet to run know a host outside the cluster. */
-  public nameHost(host: string, address: string): void {
+  nameHost(host: string, address: string): void {
     this.names.set(host, address);
   }
 
   /** Waits for the pod that a controller creates for these labels, and runs it. */
-  public async runPodOf(namespace: string, labels: Readonly<Record<string, string>>, app: App): Promise<RunningPod> {
+  async runPodOf(namespace: string, labels: Readonly<Record<string, string>>, app: App): Promise<RunningPod> {
     const labelSelector = Object.entries(labels)
       .map(([key, value]) => `${key}=${value}`)
       .join(",");
@@ -70,7 +65,7 @@ export class Node {
   }
 
   /** Runs a pod of the cluster, and waits until its sidecar is ready. */
-  public async runPod(namespace: string, name: string, app: App): Promise<RunningPod> {
+  async runPod(namespace: string, name: string, app: App): Promise<RunningPod> {
     const link = this.network.addPod();
     const home = join(this.plane.folder, "pods", `${namespace}-${name}`);
     const running = new RunningPod(this.network, link, home);
@@ -89,7 +84,7 @@ export class Node {
     return running;
   }
 
-  public async stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.stopped = true;
     await this.tending;
     for (const pod of this.pods.values()) await pod.stop();

@@ -18,7 +18,7 @@ export class NodeAgentStandIn {
   ) {}
 
   /** @param folder where its log goes */
-  public static async start(network: PodNetwork, folder: string): Promise<NodeAgentStandIn> {
+  static async start(network: PodNetwork, folder: string): Promise<NodeAgentStandIn> {
     const link = network.addPod(NODE_AGENT_ADDRESS);
     const servers = new Servers(folder);
     const agent = new NodeAgentStandIn(network, link, servers);
@@ -35,7 +35,7 @@ export class NodeAgentStandIn {
     }
   }
 
-  public async stop(): Promise<void> {
+  async stop(): Promise<void> {
     await this.servers.stop();
     this.network.removePod(this.link);
   }

@@ -21,7 +21,7 @@ export interface PodLink {
  */
 export class PodNetwork {
   /** This machine's own address in the network. */
-  public readonly gateway: string;
+  readonly gateway: string;
   /** Names the process, so that what it leaves behind when it is killed can be told. */
   private readonly name = `tb${process.pid}n${made++}`;
   private readonly subnet = unusedSubnet();
@@ -47,7 +47,7 @@ export class PodNetwork {
    *
    * @param further a second address, such as a link-local one that agents of a node have
    */
-  public addPod(further?: string): PodLink {
+  addPod(further?: string): PodLink {
     const host = this.nextHost++;
     const [netns, port, address] = [`${this.name}-${host}`, `pod${host}`, `${this.subnet}.${host}`];
     ip("netns", "add", netns);
@@ -64,14 +64,14 @@ export class PodNetwork {
   }
 
   /** @throws Error if nothing listens at a TCP port of the namespace */
-  public listens({ netns }: PodLink, port: number): void {
+  listens({ netns }: PodLink, port: number): void {
     const open = execFileSync("ip", ["netns", "exec", netns, "cat", "/proc/net/tcp"], { encoding: "utf8" });
     const hex = port.toString(16).toUpperCase().padStart(4, "0");
     // State 0A is LISTEN. Source: the kernel's include/net/tcp_states.h.
     if (!new RegExp(`^ *\\d+: [0-9A-F]{8}:${hex} \\S+ 0A `, "m").test(open)) throw new Error(`port ${port} is closed`);
   }
 
-  public removePod({ netns }: PodLink): void {
+  removePod({ netns }: PodLink): void {
     const index = this.pods.indexOf(netns);
     if (index < 0) return;
     this.pods.splice(index, 1);
@@ -79,7 +79,7 @@ export class PodNetwork {
   }
 
   /** Removes everything. The links go with the namespaces that they are in. */
-  public remove(): void {
+  remove(): void {
     for (const netns of [...this.pods.splice(0), this.name]) {
       try {
         ip("netns", "delete", netns);

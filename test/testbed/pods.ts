@@ -45,18 +45,18 @@ export class RunningPod {
     private readonly network: PodNetwork,
     private readonly link: PodLink,
     /** The folder with the pod's files and logs: `sidecar.log` and `app.log`. */
-    public readonly home: string,
+    readonly home: string,
   ) {
     mkdirSync(home, { recursive: true });
     this.servers = new Servers(home);
   }
 
-  public get address(): string {
+  get address(): string {
     return this.link.address;
   }
 
   /** Sends a request from inside the pod, as its app would. */
-  public async request(url: string, { method = "GET", headers = {}, body }: Request = {}): Promise<Answer> {
+  async request(url: string, { method = "GET", headers = {}, body }: Request = {}): Promise<Answer> {
     const init = JSON.stringify({ method, headers, ...(body === undefined ? {} : { body }) });
     const script = `fetch(${JSON.stringify(url)}, ${init}).then(
       async (r) => ({ status: r.status, headers: Object.fromEntries(r.headers), body: await r.text() }),
@@ -66,13 +66,13 @@ export class RunningPod {
   }
 
   /** Runs a command inside the pod's network and returns what it printed. */
-  public async exec(command: readonly string[]): Promise<string> {
+  async exec(command: readonly string[]): Promise<string> {
     const [program = "", ...args] = this.inside([], command);
     return (await run(program, args, { maxBuffer: 64 * 1024 * 1024 })).stdout;
   }
 
   /** Called by the node. */
-  public async start(sidecar: Sidecar, app: App, programs: Programs, mounted: string): Promise<void> {
+  async start(sidecar: Sidecar, app: App, programs: Programs, mounted: string): Promise<void> {
     await this.redirect(sidecar, programs);
     const proxy = this.startSidecar(sidecar, programs, mounted);
     this.startApp(app);
@@ -83,7 +83,7 @@ export class RunningPod {
     });
   }
 
-  public async stop(): Promise<void> {
+  async stop(): Promise<void> {
     await this.servers.stop();
     this.network.removePod(this.link);
   }

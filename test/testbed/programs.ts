@@ -43,9 +43,9 @@ const GO = { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-buildvcs=false -trimpa
 
 /** Where the programs are. */
 export class Programs {
-  constructor(public readonly folder: string) {}
+  constructor(readonly folder: string) {}
 
-  public path(program: Program | "envoy" | "envoy_bootstrap.json"): string {
+  path(program: Program | "envoy" | "envoy_bootstrap.json"): string {
     return join(this.folder, program);
   }
 }

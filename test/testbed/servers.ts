@@ -27,7 +27,7 @@ export class Servers {
   /** @param folder where the log files go */
   constructor(private readonly folder: string) {}
 
-  public start(name: string, program: string, args: readonly string[], settings: Settings = {}): Server {
+  start(name: string, program: string, args: readonly string[], settings: Settings = {}): Server {
     const { env = process.env, cwd = this.folder, stopSignal = "SIGTERM" } = settings;
     const log = join(this.folder, `${name}.log`);
     const output = openSync(log, "a");
@@ -44,12 +44,12 @@ export class Servers {
   }
 
   /** @throws NotPossible with the end of the log of a program that has ended */
-  public assertRunning(): void {
+  assertRunning(): void {
     for (const server of this.running) server.assertRunning();
   }
 
   /** Ends the servers, the latest first: those that others rest on last. */
-  public async stop(): Promise<void> {
+  async stop(): Promise<void> {
     for (let server = this.running.pop(); server; server = this.running.pop()) await server.stop();
   }
 }
@@ -68,16 +68,16 @@ export class Server {
   }
 
   /** @throws NotPossible with the end of the log if the program has ended */
-  public assertRunning(): void {
+  assertRunning(): void {
     if (this.hasEnded()) throw new NotPossible(`${this.name} ended:\n${this.lastLines()}`);
   }
 
   /** The end of what the program printed. */
-  public lastLines(): string {
+  lastLines(): string {
     return readFileSync(this.log, "utf8").trimEnd().split("\n").slice(-LAST_LINES).join("\n");
   }
 
-  public async stop(): Promise<void> {
+  async stop(): Promise<void> {
     if (!this.hasEnded()) {
       const ended = once(this.child, "exit");
       this.child.kill(this.stopSignal);

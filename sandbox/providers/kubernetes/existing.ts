@@ -24,11 +24,11 @@ export class KnownObjects {
   private readonly keys = new Set<string>();
 
   /** @param apiVersion of any version: an object is the same one in each version of its group */
-  public add(apiVersion: string, kind: string, id: string): void {
+  add(apiVersion: string, kind: string, id: string): void {
     this.keys.add(keyOf(apiVersion, kind, id));
   }
 
-  public delete(apiVersion: string, kind: string, id: string): void {
+  delete(apiVersion: string, kind: string, id: string): void {
     this.keys.delete(keyOf(apiVersion, kind, id));
   }
 
@@ -37,7 +37,7 @@ export class KnownObjects {
    *
    * @throws ProviderError if there is one of its name
    */
-  public create(object: Props, id: string): void {
+  create(object: Props, id: string): void {
     const key = keyOf(asText(object.apiVersion), asText(object.kind), id);
     if (this.keys.has(key)) throw alreadyExists(object);
     this.keys.add(key);

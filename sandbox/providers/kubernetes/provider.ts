@@ -34,18 +34,18 @@ type Request<M extends Method> = Parameters<NonNullable<StandInProvider[M]>>[0];
  * are kept as state in both cases.
  */
 export class KubernetesProvider implements StandInProvider {
-  public readonly name = "kubernetes";
-  public readonly version = "4.34.2";
+  readonly name = "kubernetes";
+  readonly version = "4.34.2";
   private settings = readSettings({}, {});
   private connection: Promise<Cluster> | undefined;
   private readonly known = new KnownObjects();
 
-  public configure(config: Props): void {
+  configure(config: Props): void {
     this.settings = readSettings(config, process.env);
     this.connection = undefined;
   }
 
-  public async check({ type, name, olds, news }: Request<"check">) {
+  async check({ type, name, olds, news }: Request<"check">) {
     refuseUncovered(type, news);
     if (isRelease(type)) return checkRelease(name, olds, news, this.settings.namespace);
     const missing = missingFields(news);
@@ -56,7 +56,7 @@ export class KubernetesProvider implements StandInProvider {
     return { inputs: { ...news, metadata }, failures: metadataFailures(apiVersion, kind, metadata) };
   }
 
-  public diff({ type, id, oldInputs, news }: Request<"diff">): Difference {
+  diff({ type, id, oldInputs, news }: Request<"diff">): Difference {
     if (isRelease(type)) {
       const changes = changedProperties(oldInputs, news);
       return { changes, replaces: changes.filter((property) => property === "name" || property === "namespace") };
@@ -72,7 +72,7 @@ export class KubernetesProvider implements StandInProvider {
     };
   }
 
-  public async create({ type, inputs, preview }: Request<"create">) {
+  async create({ type, inputs, preview }: Request<"create">) {
     if (isRelease(type)) return { id: releaseId(inputs), outputs: releaseOutputs(inputs, 1, preview) };
     const outputs = await this.store(inputs, preview);
     const id = objectId(outputs);
@@ -80,13 +80,13 @@ export class KubernetesProvider implements StandInProvider {
     return { id, outputs: withSecretContents(outputs) };
   }
 
-  public async update({ type, news, oldInputs, oldOutputs, preview }: Request<"update">): Promise<Props> {
+  async update({ type, news, oldInputs, oldOutputs, preview }: Request<"update">): Promise<Props> {
     if (isRelease(type)) return releaseOutputs(news, revisionOf(oldOutputs) + 1, preview);
     refuseAsWebhooksDo(oldInputs, news);
     return withSecretContents(await this.store(news, preview, { inputs: oldInputs, outputs: oldOutputs }));
   }
 
-  public async read({ type, id, inputs, outputs }: Request<"read">) {
+  async read({ type, id, inputs, outputs }: Request<"read">) {
     const token = parseTypeToken(type);
     if (isRelease(type) || token === undefined) return { inputs, outputs };
     const [name = "", namespace] = id.split("/").reverse();
@@ -98,13 +98,13 @@ export class KubernetesProvider implements StandInProvider {
     return found && { inputs, outputs: withSecretContents(found) };
   }
 
-  public async delete({ type, id, outputs }: Request<"delete">): Promise<void> {
+  async delete({ type, id, outputs }: Request<"delete">): Promise<void> {
     if (isRelease(type)) return;
     this.known.delete(asText(outputs.apiVersion), asText(outputs.kind), id);
     await (await this.cluster())?.delete(outputs);
   }
 
-  public invoke(token: string): never {
+  invoke(token: string): never {
     throw uncoveredFunction(token);
   }
 

@@ -24,7 +24,7 @@ export class StackOnCluster {
   ) {}
 
   /** A stack with every option of workloads and of one mesh. */
-  public static withEveryOption(plane: ControlPlane, mesh: "istio" | "linkerd"): StackOnCluster {
+  static withEveryOption(plane: ControlPlane, mesh: "istio" | "linkerd"): StackOnCluster {
     const program = join(__dirname, "programs", "everyOption");
     return new StackOnCluster(plane, [
       ...["--program", program],
@@ -35,25 +35,25 @@ export class StackOnCluster {
   }
 
   /** Runs a command of the sandbox that must succeed. */
-  public async run(verb: "preview" | "up" | "destroy" | "export"): Promise<SandboxResult> {
+  async run(verb: "preview" | "up" | "destroy" | "export"): Promise<SandboxResult> {
     const result = await this.sandbox.run(verb, "--kubeconfig", this.plane.kubeconfig, ...this.options);
     assert.equal(result.exitCode, 0, `${verb}: ${result.stdout}${result.stderr}`);
     return result;
   }
 
   /** Runs a command of the sandbox that must find nothing to change. */
-  public async runChangingNothing(verb: "preview" | "up"): Promise<void> {
+  async runChangingNothing(verb: "preview" | "up"): Promise<void> {
     const { report } = await this.run(verb);
     assert.deepEqual(Object.keys(report.changes), ["same"]);
   }
 
   /** The objects as the program asked for them; Secrets with encrypted contents. */
-  public async declared(): Promise<Props[]> {
+  async declared(): Promise<Props[]> {
     return (await this.deployed()).map(({ inputs }) => inputs);
   }
 
   /** The objects as the API server keeps them; fails if it does not have one, or another one of its name. */
-  public async stored(): Promise<Props[]> {
+  async stored(): Promise<Props[]> {
     const deployed = await this.deployed();
     return Promise.all(
       deployed.map(async ({ outputs }) => {
@@ -65,7 +65,7 @@ export class StackOnCluster {
   }
 
   /** Removes what is kept on this machine; the cluster goes with its control plane. */
-  public forget(): void {
+  forget(): void {
     this.sandbox.remove();
   }
 

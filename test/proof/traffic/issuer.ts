@@ -14,7 +14,7 @@ export const UNNAMED_HOST = "unnamed.example.com";
 
 /** Who issues the tokens: its keys, published over HTTPS at port 443 of one address, for pods and for istiod. */
 export class Issuer {
-  public readonly key = rsaKey("issuer-1");
+  readonly key = rsaKey("issuer-1");
   private readonly folder = mkdtempSync(join(tmpdir(), "issuer-"));
   private readonly authority = new TestAuthority("issuer's authority");
   private readonly proxy: Server;
@@ -31,19 +31,19 @@ export class Issuer {
   }
 
   /** The authority that issued its certificate, as a PEM file. */
-  public get authorityFile(): string {
+  get authorityFile(): string {
     return join(this.folder, "ca.crt");
   }
 
   /** The environment in which istiod finds the issuer, whose name no DNS server knows. */
-  public async environment(): Promise<Readonly<Record<string, string>>> {
+  async environment(): Promise<Readonly<Record<string, string>>> {
     await listening(this.proxy, 0, "127.0.0.1");
     const bound = this.proxy.address();
     const port = typeof bound === "object" && bound !== null ? bound.port : 0;
     return { HTTPS_PROXY: `http://127.0.0.1:${port}`, SSL_CERT_FILE: this.authorityFile };
   }
 
-  public async publish(address: string): Promise<void> {
+  async publish(address: string): Promise<void> {
     this.address = address;
     const { cert, key } = this.authority.issue({ dns: ISSUER_HOST });
     const keys = JSON.stringify(keySetOf(this.key));
@@ -53,7 +53,7 @@ export class Issuer {
     await listening(this.published, 443, address);
   }
 
-  public stop(): void {
+  stop(): void {
     for (const server of [this.proxy, this.published]) {
       server?.close();
       server?.closeAllConnections();

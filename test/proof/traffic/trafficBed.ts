@@ -34,7 +34,7 @@ export class TrafficBed {
 
   private constructor() {}
 
-  public static async start(): Promise<TrafficBed> {
+  static async start(): Promise<TrafficBed> {
     const bed = new TrafficBed();
     try {
       await bed.startMesh();
@@ -49,22 +49,22 @@ export class TrafficBed {
     }
   }
 
-  public get mesh(): Mesh {
+  get mesh(): Mesh {
     return found(this.running, "the mesh");
   }
 
   /** @param name a service, or `impostor` */
-  public pod(name: string): RunningPod {
+  pod(name: string): RunningPod {
     return found(this.pods.get(name), name);
   }
 
   /** @param subject who it is for */
-  public token(kind: TokenKind, subject?: string): string | undefined {
+  token(kind: TokenKind, subject?: string): string | undefined {
     return mint(kind, { issuer: this.issuer.key, partners: this.partnersKey }, subject);
   }
 
   /** The environment of a service without sidecars that trusts the same issuer, as if it had one. */
-  public standaloneEnvironment(): Readonly<Record<string, string>> {
+  standaloneEnvironment(): Readonly<Record<string, string>> {
     return {
       MESH: "istio",
       JWKS: JSON.stringify(keySetOf(this.issuer.key)),
@@ -75,14 +75,14 @@ export class TrafficBed {
   }
 
   /** The host at which a service's own data is. */
-  public async dataHost(service: Service): Promise<string> {
+  async dataHost(service: Service): Promise<string> {
     const path = `/apis/networking.istio.io/v1/namespaces/${service}/serviceentries/${service}-reaches-${service}-data-bucket-443`;
     const [host] = asList(asProps((await this.mesh.plane.client.request("GET", path)).spec).hosts);
     return asText(host);
   }
 
   /** The certificate that the mesh gave a service's sidecar, which OUTPUT_CERTS had it write down, and its key. */
-  public credentials(service: Service): Pick<Credentials, "cert" | "key"> {
+  credentials(service: Service): Pick<Credentials, "cert" | "key"> {
     const { home } = this.pod(service);
     return {
       cert: readFileSync(join(home, "cert-chain.pem"), "utf8"),
@@ -91,12 +91,12 @@ export class TrafficBed {
   }
 
   /** The decisions that a service has recorded so far. */
-  public auditLog(service: Service): AuditEntry[] {
+  auditLog(service: Service): AuditEntry[] {
     const lines = readFileSync(join(this.pod(service).home, "app.log"), "utf8").split("\n");
     return lines.filter((line) => line.includes('"decision"')).map((line): AuditEntry => JSON.parse(line));
   }
 
-  public async stop(): Promise<void> {
+  async stop(): Promise<void> {
     await this.agent?.stop();
     await this.running?.stop();
     await this.plane?.stop();

@@ -9,8 +9,8 @@ const TIMEOUT = 60_000;
 export class ApiError extends Error {
   /** @param code the HTTP status @param reason the API's own word, such as `Invalid` or `Conflict` */
   constructor(
-    public readonly code: number,
-    public readonly reason: string,
+    readonly code: number,
+    readonly reason: string,
     message: string,
   ) {
     super(message);
@@ -38,7 +38,7 @@ export class ApiClient {
    *
    * @throws ApiError for anything but success
    */
-  public async request(method: string, path: string, options: RequestOptions = {}): Promise<Props> {
+  async request(method: string, path: string, options: RequestOptions = {}): Promise<Props> {
     const { code, text } = await this.send(method, path, options);
     const answer = asJson(text);
     if (code >= 200 && code < 300) return answer ?? {};
@@ -46,7 +46,7 @@ export class ApiClient {
   }
 
   /** Lets go of the connections that are kept for further requests. */
-  public close(): void {
+  close(): void {
     this.agent.destroy();
   }
 

@@ -40,7 +40,7 @@ export class Cluster {
   }
 
   /** Whether objects of the kind live in namespaces; `undefined` if the API server does not serve the kind. */
-  public async isNamespaced(apiVersion: string, kind: string): Promise<boolean | undefined> {
+  async isNamespaced(apiVersion: string, kind: string): Promise<boolean | undefined> {
     return (await this.resource({ apiVersion, kind }))?.namespaced;
   }
 
@@ -49,7 +49,7 @@ export class Cluster {
    *
    * @throws ProviderError where there is one of its name: whoever made it may need it, and would lose it with the stack
    */
-  public async create(object: Props): Promise<Props> {
+  async create(object: Props): Promise<Props> {
     const resource = await this.servedResource(object);
     return told(object, async () => {
       try {
@@ -67,13 +67,13 @@ export class Cluster {
    * `undefined` where the API server cannot say yet: the kind or the namespace is still to be created, or an object of
    * the name is still to be deleted.
    */
-  public async previewCreation(object: Props): Promise<Props | undefined> {
+  async previewCreation(object: Props): Promise<Props | undefined> {
     const resource = await this.resource(object);
     return resource && ifFound(object, () => this.post(object, resource, DRY_RUN), exists);
   }
 
   /** Creates the object or changes the one of its name, and returns it as the API server keeps it. */
-  public async apply(object: Props): Promise<Props> {
+  async apply(object: Props): Promise<Props> {
     const resource = await this.servedResource(object);
     return told(object, async () => {
       await this.moveOwnership(object, resource);
@@ -86,20 +86,20 @@ export class Cluster {
    *
    * `undefined` where the API server cannot say yet, because the kind or the namespace is still to be created.
    */
-  public async dryRun(object: Props): Promise<Props | undefined> {
+  async dryRun(object: Props): Promise<Props | undefined> {
     const resource = await this.resource(object);
     return resource && ifFound(object, () => this.write(object, resource, DRY_RUN));
   }
 
   /** The object as the API server keeps it; `undefined` if it is gone. */
-  public async read(object: Props): Promise<Props | undefined> {
+  async read(object: Props): Promise<Props | undefined> {
     const resource = await this.resource(object);
     const found = resource && (await this.find(object, resource));
     return found && unmanaged(found);
   }
 
   /** Deletes the object after everything that it owns, and waits until it is gone. */
-  public async delete(object: Props): Promise<void> {
+  async delete(object: Props): Promise<void> {
     const resource = await this.resource(object);
     if (!resource) return;
     const { uid } = asProps(object.metadata);

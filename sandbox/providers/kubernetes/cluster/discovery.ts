@@ -14,7 +14,7 @@ export class Discovery {
   constructor(private readonly client: ApiClient) {}
 
   /** The resource of a kind; `undefined` while the API server does not serve it. */
-  public async resource(apiVersion: string, kind: string): Promise<ApiResource | undefined> {
+  async resource(apiVersion: string, kind: string): Promise<ApiResource | undefined> {
     const remembered = this.known.get(apiVersion)?.get(kind);
     if (remembered) return remembered;
     const served = await this.served(apiVersion);

@@ -18,7 +18,7 @@ export class StackedProvider {
     this.provider.configure(config);
   }
 
-  public async check(
+  async check(
     type: string,
     name: string,
     news: Props,
@@ -27,33 +27,33 @@ export class StackedProvider {
     return this.provider.check({ ...identity(type, name), olds, news });
   }
 
-  public async create(type: string, name: string, args: Props, { preview = false } = {}): Promise<Stored> {
+  async create(type: string, name: string, args: Props, { preview = false } = {}): Promise<Stored> {
     const { inputs, failures = [] } = await this.check(type, name, args);
     if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
     return { type, name, inputs, ...(await this.provider.create({ ...identity(type, name), inputs, preview })) };
   }
 
-  public async diff(stored: Stored, args: Props): Promise<Difference> {
+  async diff(stored: Stored, args: Props): Promise<Difference> {
     const { inputs: news } = await this.check(stored.type, stored.name, args, stored.inputs);
     return this.provider.diff({ ...asRecorded(stored), news });
   }
 
-  public async update(stored: Stored, args: Props, { preview = false } = {}): Promise<Stored> {
+  async update(stored: Stored, args: Props, { preview = false } = {}): Promise<Stored> {
     const { inputs } = await this.check(stored.type, stored.name, args, stored.inputs);
     const outputs = await this.provider.update({ ...asRecorded(stored), news: inputs, preview });
     return { ...stored, inputs, outputs };
   }
 
-  public async read(stored: Stored): Promise<Props | undefined> {
+  async read(stored: Stored): Promise<Props | undefined> {
     return (await this.provider.read({ ...asRecorded(stored), inputs: stored.inputs, outputs: stored.outputs }))
       ?.outputs;
   }
 
-  public async delete(stored: Stored): Promise<void> {
+  async delete(stored: Stored): Promise<void> {
     await this.provider.delete({ ...asRecorded(stored), outputs: stored.outputs });
   }
 
-  public invoke(token: string): void {
+  invoke(token: string): void {
     this.provider.invoke(token);
   }
 }
