@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { createHash, randomInt } from "node:crypto";
 import { currentTime } from "../protocol";
 
 /** What nobody can compute: chance and the time. Handed in, so that a test can fix both. */
@@ -10,6 +10,18 @@ export interface Draw {
 
 /** Real chance and the time that the stand-ins go by. */
 export const realDraw: Draw = { integer: (below) => randomInt(below), now: () => currentTime() };
+
+/** The same draws for the same seed, so that two runs of one program make the same ids. */
+export function seededDraw(seed: string): Draw {
+  let drawn = 0;
+  return {
+    integer: (below) => {
+      const hash = createHash("sha256").update(`${seed} ${drawn++}`).digest();
+      return hash.readUIntBE(0, 6) % below;
+    },
+    now: () => currentTime(),
+  };
+}
 
 const DIGITS = "0123456789";
 const LOWER = "abcdefghijklmnopqrstuvwxyz";

@@ -75,9 +75,9 @@ export function lookInto(form: ResourceForm, place: Place, known: Known, draw: D
     const property = valueAt(known.properties, name);
     if (property !== undefined && property !== null) return property;
     if (fixed[name] !== undefined) return fixed[name];
-    if (name === "id") return known.id ?? evaluate(form.id, look);
+    if (name === "id") return known.id ?? evaluated(form.id, look);
     const formula = form.outputs?.[name];
-    if (formula !== undefined) return evaluate(formula, look);
+    if (formula !== undefined) return evaluated(formula, look);
     const prefix = known.properties[prefixProperty(name)];
     return typeof prefix === "string" ? `${prefix}${drawText("stamp", draw)}` : undefined;
   };
@@ -94,13 +94,14 @@ export function lookInto(form: ResourceForm, place: Place, known: Known, draw: D
   return look;
 }
 
-function evaluate(formula: Formula, look: Look): Value {
+/** The value that a formula stands for. */
+export function evaluated(formula: Formula, look: Look): Value {
   if (typeof formula === "function") return formula(look);
   if (typeof formula === "string") return look.fill(formula);
   if (isProps(formula)) {
-    return Object.fromEntries(Object.entries(formula).map(([key, value]) => [key, evaluate(value ?? "", look)]));
+    return Object.fromEntries(Object.entries(formula).map(([key, value]) => [key, evaluated(value ?? "", look)]));
   }
-  return typeof formula === "object" ? asList(formula).map((item) => evaluate(item, look)) : formula;
+  return typeof formula === "object" ? asList(formula).map((item) => evaluated(item, look)) : formula;
 }
 
 function asReadable(value: Value | undefined): string {

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { asList, asText, type Props, type Value } from "../protocol";
-import type { Draw } from "./draw";
+import { seededDraw } from "./draw";
 import { formResource } from "./forming";
 import { formOf } from "./table";
 
@@ -18,7 +17,7 @@ export function foundCluster(args: Props, account: string, region: string): Prop
     formOf(CLUSTER),
     place,
     { properties },
-    fixedDraw(`${account}/${region}/${name}`),
+    seededDraw(`${account}/${region}/${name}`),
   );
   const { certificateAuthority, accessConfig, kubernetesNetworkConfig, vpcConfig, ...others } = outputs;
   return {
@@ -36,16 +35,4 @@ export function foundCluster(args: Props, account: string, region: string): Prop
 /** A function's answer holds a list where a resource holds an object. */
 function listOf(value: Value | undefined): readonly Value[] {
   return value === undefined ? [] : asList([value]);
-}
-
-/** Draws the same for the same seed. */
-function fixedDraw(seed: string): Draw {
-  let drawn = 0;
-  return {
-    integer: (below) => {
-      drawn += 1;
-      return createHash("sha256").update(`${seed}/${drawn}`).digest().readUInt32BE() % below;
-    },
-    now: () => new Date("2026-01-01T00:00:00Z"),
-  };
 }

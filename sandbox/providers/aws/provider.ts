@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Declarations } from "../../declarations";
 import {
   asProps,
   type CheckFailure,
@@ -13,12 +14,13 @@ import {
   type Value,
 } from "../protocol";
 import { type Account, accountInMemory, change, create, type Known, noted, takeAway } from "./account";
+import { declaredAnswer, declaredForm } from "./declared";
 import { type Draw, realDraw } from "./draw";
 import { formResource, lookInto, missingOutputs, type Place, valueAt, withOutputs } from "./forming";
 import { callFunction } from "./functions";
 import { FILLED_IN, generatedName, isFilledIn } from "./naming";
-import { EXAMPLE_ACCOUNT, readSettings, regionOf, type Settings } from "./settings";
-import { formOf, type ResourceForm } from "./table";
+import { EXAMPLE_ACCOUNT, readSettings, regionOf, type Settings, sdkDeclarations } from "./settings";
+import { isCovered, type ResourceForm, formOf as rowOf } from "./table";
 
 /** Where the stand-in works. */
 export interface AwsProviderOptions {
@@ -28,20 +30,35 @@ export interface AwsProviderOptions {
   readonly account: Account;
   /** Chance and the time; tests fix them. */
   readonly draw: Draw;
+  /** Chance and the time for one resource, by its URN, or one function call. @default `draw` for all */
+  readonly drawFor: (subject: string) => Draw;
+  /** What the SDK declares of the types that the table lacks. */
+  readonly declarations: Declarations;
 }
 
 /**
  * Stands in for the AWS provider: nothing leaves the machine, and every id, ARN and URL is made up in AWS's own format.
  *
  * The region is the resource's own, else the provider's; the partition and the DNS suffix follow from it. What the types look
- * like, and how they get on with each other in one account, is data, in table/.
+ * like, and how they get on with each other in one account, is data, in table/; a type that the table lacks is formed by what the
+ * SDK declares of it.
  */
 export function awsProvider({
   accountId = EXAMPLE_ACCOUNT,
   account = accountInMemory(),
   draw = realDraw,
+  drawFor = () => draw,
+  declarations = sdkDeclarations(),
 }: Partial<AwsProviderOptions> = {}): StandInProvider {
   let settings: Settings = { region: undefined, defaultTags: {} };
+
+  const declaredForms = new Map<string, ResourceForm>();
+  const formOf = (type: string): ResourceForm => {
+    if (isCovered(type)) return rowOf(type);
+    const form = declaredForms.get(type) ?? declaredForm(type, declarations);
+    declaredForms.set(type, form);
+    return form;
+  };
 
   const placeOf = (resource: ResourceIdentity, inputs: Props): Place => ({
     region: regionOf(inputs, settings),
@@ -50,7 +67,7 @@ export function awsProvider({
   });
   const known = (resource: ResourceIdentity, id: string, properties: Props): Known => {
     const form = formOf(resource.type);
-    const look = lookInto(form, placeOf(resource, properties), { id, properties }, draw);
+    const look = lookInto(form, placeOf(resource, properties), { id, properties }, drawFor(resource.urn));
     return { type: resource.type, urn: resource.urn, form, look };
   };
 
@@ -66,7 +83,7 @@ export function awsProvider({
       const { news } = resource;
       const form = formOf(resource.type);
       const region = regionOf(news, settings);
-      const { filled, failures } = filledIn(form, resource, draw);
+      const { filled, failures } = filledIn(form, resource, drawFor(resource.urn));
       return {
         inputs: {
           ...news,
@@ -86,7 +103,7 @@ export function awsProvider({
       const form = formOf(resource.type);
       const properties = withoutOwn(inputs);
       if (preview) return { id: "", outputs: withUnknowns(form, properties) };
-      const { id, outputs } = formResource(form, placeOf(resource, inputs), { properties }, draw);
+      const { id, outputs } = formResource(form, placeOf(resource, inputs), { properties }, drawFor(resource.urn));
       const created = known(resource, id, withOutputs(properties, outputs));
       create(account, created);
       return { id, outputs: withSecrets(form, withOutputs(properties, outputs)) };
@@ -97,7 +114,7 @@ export function awsProvider({
       const form = formOf(resource.type);
       const properties = withRecorded(form, withoutOwn(news), oldInputs, oldOutputs);
       if (preview) return withSecrets(form, withUnknowns(form, properties));
-      const { outputs } = formResource(form, placeOf(resource, news), { id, properties }, draw);
+      const { outputs } = formResource(form, placeOf(resource, news), { id, properties }, drawFor(resource.urn));
       change(account, known(resource, id, oldOutputs), known(resource, id, withOutputs(properties, outputs)));
       return withSecrets(form, withOutputs(properties, outputs));
     },
@@ -109,7 +126,13 @@ export function awsProvider({
 
     delete: (resource) => takeAway(account, known(resource, resource.id, resource.outputs)),
 
-    invoke: (token, args) => callFunction(token, args, { account: accountId, region: () => regionOf(args, settings) }),
+    invoke: (token, args) => {
+      const region = () => regionOf(args, settings);
+      const own = callFunction(token, args, { account: accountId, region });
+      if (own !== undefined) return own;
+      const place: Place = { region: region(), account: accountId, logicalName: token.split(":").at(-1) ?? "" };
+      return declaredAnswer(token, args, place, declarations, drawFor(`${token} ${JSON.stringify(args)}`));
+    },
   };
 }
 

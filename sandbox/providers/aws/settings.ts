@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { Declarations, dependencyFolder } from "../../declarations";
 import { asList, asProps, asText, type Props, ProviderError, type Value } from "../protocol";
 import { type Account, accountInFolder, accountInMemory } from "./account";
+import { type Draw, seededDraw } from "./draw";
 
 /**
  * The account of AWS's own documentation, which no customer has.
@@ -11,17 +13,35 @@ export const EXAMPLE_ACCOUNT = "123456789012";
 /** The environment variable that names the account to stand in for: twelve digits. */
 export const ACCOUNT_VARIABLE = "SANDBOX_AWS_ACCOUNT";
 
+/** Where the program is, whose own SDK tells what types there are. */
+const PROGRAM_VARIABLE = "SANDBOX_PROGRAM";
+
 /**
  * The account that the environment names, and what there is in it: kept in the folder that SANDBOX_AWS_FOLDER names, for
- * all stacks and processes; without one, forgotten with the process.
+ * all stacks and processes; without one, forgotten with the process. With SANDBOX_SEED, chance is the same in every run.
  */
 export function surroundingsIn(environment: NodeJS.ProcessEnv): {
   readonly accountId: string;
   readonly account: Account;
+  readonly declarations: Declarations;
+  readonly drawFor?: (subject: string) => Draw;
 } {
   const accountId = environment[ACCOUNT_VARIABLE] || EXAMPLE_ACCOUNT;
   const folder = environment.SANDBOX_AWS_FOLDER;
-  return { accountId, account: folder ? accountInFolder(join(folder, accountId)) : accountInMemory() };
+  const { SANDBOX_SEED: seed } = environment;
+  return {
+    accountId,
+    account: folder ? accountInFolder(join(folder, accountId)) : accountInMemory(),
+    declarations: sdkDeclarations(environment[PROGRAM_VARIABLE]),
+    ...(seed ? { drawFor: (subject) => seededDraw(`${seed} ${subject}`) } : {}),
+  };
+}
+
+/** What the SDK declares: that of a program, else that which is installed beside the stand-in. */
+export function sdkDeclarations(program?: string): Declarations {
+  const folders = [...(program ? [program] : []), __dirname];
+  const [folder = ""] = folders.flatMap((from) => dependencyFolder("@pulumi/aws", from) ?? []);
+  return new Declarations(folder);
 }
 
 /** What the sandbox needs of the provider's configuration. */

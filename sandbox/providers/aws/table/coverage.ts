@@ -1,4 +1,3 @@
-import { notCovered } from "../../protocol";
 import { apiGateway } from "./apiGateway";
 import { compute } from "./compute";
 import { databases } from "./databases";
@@ -39,27 +38,23 @@ const families: Readonly<Record<string, ResourceForms>> = {
 
 const forms: ResourceForms = Object.fromEntries(Object.values(families).flatMap((rows) => Object.entries(rows)));
 
-/** The type tokens of every resource that the sandbox can make. */
+/** The type tokens of every resource that the table has a row for. */
 export function coveredTypes(): string[] {
   return Object.keys(forms);
 }
 
-/**
- * How a type is formed.
- *
- * @throws ProviderError for a type that the table lacks, saying where to add it
- */
-export function formOf(type: string): ResourceForm {
-  const form = Object.hasOwn(forms, type) ? forms[type] : undefined;
-  if (form === undefined) throw notCovered("aws", type, howToAdd(type));
-  return form;
+/** Whether the table has a row for a type. */
+export function isCovered(type: string): boolean {
+  return Object.hasOwn(forms, type);
 }
 
-function howToAdd(type: string): string {
-  const service = type.slice(0, type.indexOf("/") + 1);
-  const [family] =
-    Object.entries(families).find(([, rows]) => Object.keys(rows).some((row) => row.startsWith(service))) ?? [];
-  if (family !== undefined) return `Add a row for it to sandbox/providers/aws/table/${family}.ts.`;
-  const name = service.replace("aws:", "").replace("/", "");
-  return `Add sandbox/providers/aws/table/${name}.ts with a row for it, and the file to coverage.ts beside it.`;
+/**
+ * How a type of the table is formed.
+ *
+ * @throws Error for a type that the table lacks
+ */
+export function formOf(type: string): ResourceForm {
+  const form = isCovered(type) ? forms[type] : undefined;
+  if (form === undefined) throw new Error(`the table has no row for ${type}`);
+  return form;
 }

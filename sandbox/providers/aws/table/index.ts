@@ -1,2 +1,2 @@
-export { coveredTypes, formOf } from "./coverage";
-export type { Autoname, Formula, InAccount, Look, ResourceForm } from "./resourceForm";
+export { coveredTypes, formOf, isCovered } from "./coverage";
+export { type Autoname, type Formula, type InAccount, type Look, named, type ResourceForm } from "./resourceForm";

@@ -213,21 +213,4 @@ describe("the aws stand-in", () => {
       );
     });
   });
-
-  describe("a type that the table lacks", () => {
-    const refused = (type: string, message: RegExp) =>
-      assert.rejects(async () => checked(aws(), type, {}, {}), message);
-
-    it("is refused, naming the file to add it to", async () => {
-      await refused(
-        "aws:kms/customKeyStore:CustomKeyStore",
-        /cover aws:kms\/customKeyStore:CustomKeyStore\. .*table\/kms\.ts/,
-      );
-      await refused("aws:lb/trustStore:TrustStore", /table\/loadBalancing\.ts/);
-    });
-
-    it("is refused with a new file where there is none", async () => {
-      await refused("aws:athena/workgroup:Workgroup", /Add sandbox\/providers\/aws\/table\/athena\.ts/);
-    });
-  });
 });

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
 
 /** What the SDK says about a resource type. */
 export interface SdkShape {
@@ -17,7 +18,7 @@ const sdk = createRequire(__filename);
 /** The shape of the class with this type token, as its constructor in @pulumi/aws lists it. */
 export function sdkShape(type: string): SdkShape {
   const [, path = ""] = type.split(":");
-  const source = readFileSync(sdk.resolve(`@pulumi/aws/${path}.js`), "utf8");
+  const source = readFileSync(sdkFile(path), "utf8");
   if (!source.includes(`__pulumiType = '${type}'`)) throw new Error(`@pulumi/aws/${path}.js has no ${type}`);
 
   const created = source.slice(source.indexOf("else {\n"));
@@ -33,4 +34,13 @@ export function sdkShape(type: string): SdkShape {
     outputs,
     secrets: new Set([...secrets.matchAll(/"(\w+)"/g)].map(([, name = ""]) => name)),
   };
+}
+
+/** The file of a module, whose letters may be of another case than the token's: `datasync/s3location.js`. */
+function sdkFile(path: string): string {
+  const folder = dirname(sdk.resolve(`@pulumi/aws/${dirname(path)}`));
+  // The generator leaves index.js to the module itself.
+  const name = path.endsWith("/index") ? "index_" : basename(path);
+  const file = readdirSync(folder).find((each) => each.toLowerCase() === `${name}.js`.toLowerCase());
+  return join(folder, file ?? "");
 }

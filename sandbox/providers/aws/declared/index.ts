@@ -1,0 +1,2 @@
+export { declaredAnswer } from "./declaredAnswer";
+export { declaredForm } from "./declaredForm";
