@@ -2,12 +2,12 @@ import { dnsSuffixOf, formatArn, type IamStatement } from "../core";
 
 /**
  * An AWS service that uses a key in its own name, so that the key's policy must let it: `cloudWatchLogs` for log groups,
- * `cloudTrail` for trails, `cloudWatchAlarms` for alarms that notify an encrypted topic, `sns` for topics that deliver
- * to an encrypted queue.
+ * `cloudTrail` for trails, `cloudWatchAlarms` for alarms and `eventBridge` for rules that notify an encrypted topic, `sns` for
+ * topics that deliver to an encrypted queue.
  *
  * S3, EBS, DynamoDB, RDS, SQS and Secrets Manager act for their caller and need no entry.
  */
-export type KeyServiceUse = "cloudWatchLogs" | "cloudTrail" | "cloudWatchAlarms" | "sns";
+export type KeyServiceUse = "cloudWatchLogs" | "cloudTrail" | "cloudWatchAlarms" | "eventBridge" | "sns";
 
 /** The account and region of a key, known. */
 export interface KeyLocation {
@@ -18,18 +18,20 @@ export interface KeyLocation {
 interface ServiceUse {
   readonly principal: (location: KeyLocation) => string;
   readonly actions: readonly string[];
-  /** Limits the service to acting for this account. */
-  readonly condition: (location: KeyLocation) => NonNullable<IamStatement["Condition"]>;
+  /** Limits the service to acting for this account; left out where AWS supports no such condition. */
+  readonly condition?: (location: KeyLocation) => NonNullable<IamStatement["Condition"]>;
 }
 
-const ofThisAccount: ServiceUse["condition"] = ({ accountId }) => ({
+const ofThisAccount: NonNullable<ServiceUse["condition"]> = ({ accountId }) => ({
   StringEquals: { "aws:SourceAccount": accountId },
 });
 
 /**
  * Sources: Amazon CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS KMS"; AWS CloudTrail User
  * Guide, "Configure AWS KMS key policies for CloudTrail" (`kms:Decrypt` for buckets with an S3 Bucket Key); Amazon SNS
- * Developer Guide, "Managing Amazon SNS encryption keys and costs" (alarms, and topics in front of queues). Where those
+ * Developer Guide, "Managing Amazon SNS encryption keys and costs" (alarms, and topics in front of queues; and that
+ * `aws:SourceAccount`, `aws:SourceArn` and `aws:SourceOrgID` are not supported for EventBridge, whose messages they would
+ * stop: what the topic's policy says limits it). Where those
  * pages write `kms:GenerateDataKey*` and the like, the actions the service calls are spelled out.
  */
 const serviceUses: Readonly<Record<KeyServiceUse, ServiceUse>> = {
@@ -69,6 +71,10 @@ const serviceUses: Readonly<Record<KeyServiceUse, ServiceUse>> = {
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
     condition: ofThisAccount,
   },
+  eventBridge: {
+    principal: () => "events.amazonaws.com",
+    actions: ["kms:GenerateDataKey", "kms:Decrypt"],
+  },
   sns: {
     principal: () => "sns.amazonaws.com",
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
@@ -88,6 +94,6 @@ export function serviceUseStatement(use: KeyServiceUse, location: KeyLocation): 
     Principal: { Service: principal(location) },
     Action: actions,
     Resource: "*",
-    Condition: condition(location),
+    ...(condition && { Condition: condition(location) }),
   };
 }

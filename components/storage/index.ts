@@ -6,3 +6,4 @@ export {
 } from "./bucketPolicy";
 export { EncryptedBucket } from "./encryptedBucket";
 export type { AccessLogBucketArgs, AccessLogTarget, DataBucketArgs, EncryptedBucketArgs } from "./encryptedBucketArgs";
+export * from "./topic";

@@ -29,6 +29,13 @@ function goodArguments(): Readonly<Record<string, object>> {
     AccessTokenSecret: { ...common, keepers: { year: "2026" } },
     CertificateAuthority: { ...common, commonName: "Orders", curve: "P256", validityHours: 100, maxPathLength: 1 },
     EncryptedBucket: { ...common, account, key, accessLogs, bucketName: "orders-data", noncurrentVersionDays: 1 },
+    EncryptedTopic: {
+      ...common,
+      account,
+      key: new components.EncryptionKey("topic", { account, serviceUses: ["cloudWatchAlarms"] }),
+      publishers: ["cloudWatchAlarms"],
+      displayName: "Alarms",
+    },
     EncryptedVolumeClass: { ...common, kmsKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/0123" },
     EncryptionKey: {
       ...common,
@@ -156,6 +163,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   AccessTokenSecret: [],
   CertificateAuthority: [],
   EncryptedBucket: ["account", "key", "accessLogs"],
+  EncryptedTopic: ["account", "key"],
   EncryptedVolumeClass: ["kmsKeyArn"],
   EncryptionKey: ["account"],
   HardenedWorkload: ["namespace", "image"],

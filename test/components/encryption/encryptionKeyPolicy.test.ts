@@ -132,6 +132,17 @@ describe("encryptionKeyPolicy", () => {
     });
   });
 
+  it("lets EventBridge use the key without a condition, for SNS passes none on to KMS", async () => {
+    const resourcePolicy = keyPolicy({ serviceUses: ["eventBridge"] });
+    const probe = { principal: "events.amazonaws.com", resource: key, resourcePolicy };
+    assert.equal(await isAllowed({ ...probe, action: "kms:GenerateDataKey" }), true);
+    assert.equal(await isAllowed({ ...probe, action: "kms:Decrypt" }), true);
+    assert.equal(await isAllowed({ ...probe, action: "kms:PutKeyPolicy" }), false);
+    assert.equal(await isAllowed({ ...probe, principal: "sns.amazonaws.com", action: "kms:Decrypt" }), false);
+    const [, statement] = resourcePolicy.Statement;
+    assert.ok(statement !== undefined && !("Condition" in statement));
+  });
+
   it("lets CloudTrail use the key for this account's trails only", async () => {
     const probe = {
       principal: "cloudtrail.amazonaws.com",

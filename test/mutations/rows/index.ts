@@ -10,6 +10,7 @@ import { linkerdMutations } from "./linkerd";
 import { microserviceMutations } from "./microservice";
 import { namespaceMutations, volumeClassMutations } from "./namespace";
 import { storageMutations } from "./storage";
+import { topicMutations } from "./topic";
 
 export { unnoticed } from "./unnoticed";
 
@@ -19,6 +20,7 @@ import { workloadMutations } from "./workload";
 export const allMutations: readonly ComponentMutations[] = [
   encryptionMutations,
   storageMutations,
+  topicMutations,
   identityMutations,
   authorityMutations,
   serviceCertificateMutations,

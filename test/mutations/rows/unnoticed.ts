@@ -12,6 +12,7 @@ import { edge } from "./edge";
 import { account, allow, image } from "./fixtures";
 import { shop } from "./istio";
 import { invoices, without } from "./storage";
+import { topic, withoutStatement } from "./topic";
 
 const key = (args: Partial<EncryptionKeyArgs>) => new EncryptionKey("orders", { account, ...args });
 
@@ -63,6 +64,13 @@ const ofData: readonly Unnoticed[] = [
     weakened: "forceDestroy true",
     program: () => invoices({ transform: { bucket: { forceDestroy: true } } }),
     because: "environments that come and go need it",
+  },
+  {
+    component: "EncryptedTopic",
+    holds: "The topic takes messages over TLS only",
+    weakened: "a policy without RefusePlainHttp",
+    program: () => topic({ policy: withoutStatement("RefusePlainHttp") }),
+    because: "no policy looks for it; AWS services always use TLS",
   },
   {
     component: "EncryptedVolumeClass",

@@ -1,0 +1,81 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { type AwsAccount, applyTransform, formatArn, SecureComponent, validate } from "../../core";
+import type { EncryptionKey } from "../../encryption";
+import { checkEncryptedTopic, type EncryptedTopicArgs } from "./encryptedTopicArgs";
+import { topicPolicy } from "./topicPolicy";
+
+/** Messages are signed with SHA-256. Source: Amazon SNS Developer Guide, "Verifying the signatures of Amazon SNS messages". */
+const SIGNATURE_VERSION = 2;
+
+/**
+ * An SNS topic that is encrypted under a KMS key of yours, takes messages over TLS only, and lets only those AWS services
+ * publish that were named.
+ *
+ * @throws InvalidArgumentsError naming every argument that cannot be used
+ *
+ * @example
+ * const key = new EncryptionKey("alarms", { account, serviceUses: ["cloudWatchAlarms"] });
+ * const topic = new EncryptedTopic("alarms", { account, key, publishers: ["cloudWatchAlarms"] });
+ */
+export class EncryptedTopic extends SecureComponent {
+  readonly topic: aws.sns.Topic;
+  /** ARN of the topic. */
+  readonly arn: pulumi.Output<string>;
+  readonly encryptionKey: EncryptionKey;
+  readonly account: AwsAccount;
+
+  constructor(name: string, args: EncryptedTopicArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("EncryptedTopic", name, args, opts);
+    validate(`EncryptedTopic "${name}"`, checkEncryptedTopic(name, args));
+    this.account = args.account;
+    this.encryptionKey = args.key;
+
+    this.topic = this.createTopic(args);
+    this.arn = topicArn(this.topic.name, args.account);
+    this.letPublish(args);
+
+    this.registerOutputs({ arn: this.arn });
+  }
+
+  private createTopic({ account, key, displayName, transform }: EncryptedTopicArgs): aws.sns.Topic {
+    const name = this.childName("topic");
+    return new aws.sns.Topic(
+      name,
+      applyTransform<aws.sns.TopicArgs>(
+        {
+          region: account.region,
+          kmsMasterKeyId: key.arn,
+          signatureVersion: SIGNATURE_VERSION,
+          ...(displayName === undefined ? {} : { displayName }),
+          tags: this.tagsFor(name),
+        },
+        transform?.topic,
+      ),
+      this.statefulChildOptions(),
+    );
+  }
+
+  private letPublish({ account, publishers = [], transform }: EncryptedTopicArgs): void {
+    const document = pulumi
+      .all([this.arn, account.accountId, account.region])
+      .apply(([arn, accountId, region]) => topicPolicy({ topicArn: arn, accountId, region, publishers }));
+    new aws.sns.TopicPolicy(
+      this.childName("policy"),
+      applyTransform<aws.sns.TopicPolicyArgs>(
+        { region: account.region, arn: this.topic.arn, policy: pulumi.jsonStringify(document) },
+        transform?.policy,
+      ),
+      this.statefulChildOptions(),
+    );
+  }
+}
+
+/** Made from the name, which is known before deployment, so that policies can be judged then. */
+function topicArn(name: pulumi.Output<string>, account: AwsAccount): pulumi.Output<string> {
+  return pulumi
+    .all([name, account.accountId, account.region])
+    .apply(([resource, accountId, region]) =>
+      formatArn(region, { service: "sns", region, account: accountId, resource }),
+    );
+}

@@ -1,0 +1,3 @@
+export { EncryptedTopic } from "./encryptedTopic";
+export type { EncryptedTopicArgs } from "./encryptedTopicArgs";
+export { type TopicPolicyInput, type TopicPublisher, topicPolicy } from "./topicPolicy";
