@@ -1,11 +1,11 @@
 import { PolicyPack } from "@pulumi/policy";
 import { allPolicies } from "./all";
-import { decodeOnce, toPulumiPolicy } from "./core";
+import { decodeOnce, pulumiPolicies } from "./pack";
 
 decodeOnce();
 new PolicyPack("secure-microservice", {
   displayName: "Secure microservice",
   description: "Blocks insecure microservice deployments on AWS, Kubernetes, Istio and Linkerd",
   tags: ["security", "microservice"],
-  policies: allPolicies.map(toPulumiPolicy),
+  policies: pulumiPolicies(allPolicies),
 });

@@ -1,16 +1,13 @@
 export { checkEach } from "./checkEach";
-export { decodeOnce } from "./decodeOnce";
 export { holdsSecret } from "./plainSecrets";
 export { policiesIn } from "./policiesIn";
 export {
   type Controls,
-  controlTags,
   type PolicyDefinition,
   policy,
   type Report,
   type ResourcePolicyDefinition,
   type StackPolicyDefinition,
-  toPulumiPolicy,
 } from "./policy";
 export {
   isGiven,
@@ -25,4 +22,4 @@ export {
   valueIfKnown,
 } from "./properties";
 export { type PolicyResource, typeMatcher } from "./resource";
-export type { StackResources } from "./stackResources";
+export { type StackResources, stackResources } from "./stackResources";

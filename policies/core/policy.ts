@@ -1,13 +1,6 @@
-import type {
-  EnforcementLevel,
-  ResourceValidationPolicy,
-  Severity,
-  StackValidationArgs,
-  StackValidationPolicy,
-} from "@pulumi/policy";
-import { checkEach } from "./checkEach";
-import { type PolicyResource, typeMatcher } from "./resource";
-import { type StackResources, stackResources } from "./stackResources";
+import type { EnforcementLevel, Severity } from "@pulumi/policy";
+import type { PolicyResource } from "./resource";
+import type { StackResources } from "./stackResources";
 
 /**
  * Controls of public benchmarks that a policy serves, by benchmark:
@@ -57,45 +50,4 @@ export type PolicyDefinition = ResourcePolicyDefinition | StackPolicyDefinition;
 /** Declares a policy. The definition stays a pure value that tests and listings can read. */
 export function policy<T extends PolicyDefinition>(definition: T): T {
   return definition;
-}
-
-/** The form in which the policy engine runs a definition. */
-export function toPulumiPolicy(definition: PolicyDefinition): ResourceValidationPolicy | StackValidationPolicy {
-  const matches = typeMatcher(definition.resources);
-  const metadata = {
-    name: definition.name,
-    displayName: definition.title,
-    description: `${definition.title}. ${definition.remediation}`,
-    enforcementLevel: definition.enforcement ?? "mandatory",
-    severity: definition.severity,
-    remediationSteps: definition.remediation,
-    tags: controlTags(definition.controls),
-  } as const;
-  if ("check" in definition) {
-    return {
-      ...metadata,
-      validateResource: (resource, report) => {
-        if (matches(resource.type)) definition.check(resource, report);
-      },
-    };
-  }
-  return { ...metadata, validateStack: (stack, report) => checkStack(definition, matches, stack, report) };
-}
-
-/** `cisAws: ["3.6"]` as the tag `cisAws:3.6`. */
-export function controlTags(controls: Controls): string[] {
-  return Object.entries(controls).flatMap(([benchmark, ids]) => ids.map((id) => `${benchmark}:${id}`));
-}
-
-function checkStack(
-  definition: StackPolicyDefinition,
-  matches: (type: string) => boolean,
-  stack: StackValidationArgs,
-  report: (problem: string, urn?: string) => void,
-): void {
-  const resources = stackResources(stack.resources);
-  checkEach(
-    stack.resources.filter((candidate) => matches(candidate.type)),
-    (resource) => definition.checkInStack(resource, (problem) => report(problem, resource.urn), resources),
-  );
 }

@@ -4,6 +4,9 @@ import type { Operation, PolicyViolation, Report } from "./report";
 /** How many changes are told one by one after they were made; a preview tells all. */
 const MOST_CHANGES_TOLD = 20;
 
+/** Of how many resources it is told what could not be judged. */
+const MOST_UNJUDGED_TOLD = 20;
+
 const STEPS: Readonly<Record<string, { readonly sign: string; readonly to: string; readonly done: string }>> = {
   create: { sign: "+ ", to: "create", done: "created" },
   update: { sign: "~ ", to: "update", done: "updated" },
@@ -123,11 +126,25 @@ function sharedLine(messages: readonly string[]): string {
   return messages.every((message) => message.startsWith(line)) ? line : "";
 }
 
+/** How many judgements wait, then a line for each resource with what is not known of it and who waits. */
 function describeUnjudged({ unjudged }: Report): string[] {
   if (unjudged.length === 0) return [];
-  const policies = new Set(unjudged.map(({ policy }) => policy)).size;
-  const checks = unjudged.length === 1 ? "1 check waits" : `${unjudged.length} checks of ${policies} policies wait`;
-  return [`${checks} for values known only at creation; up judges them then (--verbose or --json tells which)`];
+  const checks = unjudged.length === 1 ? "1 check waits" : `${unjudged.length} checks wait`;
+  const resources = [...new Set(unjudged.map(({ urn }) => urn))].map((urn) => {
+    const ofResource = unjudged.filter((check) => check.urn === urn);
+    const properties = [...new Set(ofResource.map(({ unknown }) => unknown))].map((property) => {
+      const policies = ofResource.filter(({ unknown }) => unknown === property).map(({ policy }) => policy);
+      return `${property} (${policies.sort(compare).join(", ")})`;
+    });
+    return `    ${nameOf(urn)}: ${properties.join(", ")}`;
+  });
+  const told = resources.sort(compare).slice(0, MOST_UNJUDGED_TOLD);
+  const more = resources.length - told.length;
+  return [
+    `${checks} for values known only at creation; up judges them then`,
+    ...told,
+    ...(more > 0 ? [`    ... and of ${more} more resources (--json tells all)`] : []),
+  ];
 }
 
 function compare(one: string, other: string): number {

@@ -34,8 +34,8 @@ export interface PolicyViolation {
 export interface UnjudgedCheck {
   readonly policy: string;
   readonly urn: string;
-  /** What is not known. */
-  readonly reason: string;
+  /** What is not known: the path of a property, or the SDK's sentence about it. */
+  readonly unknown: string;
 }
 
 /** The engine's events of one command. */
@@ -79,11 +79,11 @@ export function summarise(events: readonly EngineEvent[]): Report {
       }),
     ),
     policyViolations: distinct(
-      events.flatMap(({ policyEvent }) => (policyEvent && !isUnjudged(policyEvent) ? [violation(policyEvent)] : [])),
+      events.flatMap(({ policyEvent }) =>
+        policyEvent && unjudgedChecks(policyEvent).length === 0 ? [violation(policyEvent)] : [],
+      ),
     ),
-    unjudged: lastPhase.flatMap(({ policyEvent }) =>
-      policyEvent && isUnjudged(policyEvent) ? [unjudgedCheck(policyEvent)] : [],
-    ),
+    unjudged: lastPhase.flatMap(({ policyEvent }) => (policyEvent ? unjudgedChecks(policyEvent) : [])),
     policyPacks: Object.fromEntries(
       events.flatMap(({ summaryEvent }) => Object.entries(summaryEvent?.PolicyPacks ?? {}).map(withoutPath)),
     ),
@@ -123,17 +123,22 @@ function withoutPath([name, version]: [string, string]): [string, string] {
   return [name.replace(/\|.*$/, ""), version];
 }
 
-/** What the SDK reports for a policy that asks for a value that is not known. Source: server.js of @pulumi/policy. */
-const UNJUDGED = /^can't run policy .* during preview: /;
-
 type PolicyEvent = NonNullable<EngineEvent["policyEvent"]>;
 
-function isUnjudged({ message }: PolicyEvent): boolean {
-  return UNJUDGED.test(plain(message));
-}
+/** What the SDK reports for each policy that asks for a value that is not known. Source: server.js of @pulumi/policy. */
+const UNJUDGED = /^can't run policy .* during preview: /;
 
-function unjudgedCheck({ policyName, resourceUrn, message }: PolicyEvent): UnjudgedCheck {
-  return { policy: policyName, urn: resourceUrn ?? "", reason: plain(message).replace(UNJUDGED, "") };
+/** What this project's pack reports of a resource for all such policies at once, and one of the properties in it. */
+const ALL_UNJUDGED = /\nnot known yet: (.*)$/;
+const UNKNOWN_PROPERTY = /([^,]+?) \(\d+ (?:policies wait|policy waits): ([^)]*)\)/g;
+
+function unjudgedChecks({ policyName, resourceUrn: urn = "", message }: PolicyEvent): UnjudgedCheck[] {
+  const text = plain(message);
+  if (UNJUDGED.test(text)) return [{ policy: policyName, urn, unknown: text.replace(UNJUDGED, "") }];
+  const [, properties = ""] = (policyName === "unjudged" && ALL_UNJUDGED.exec(text)) || [];
+  return [...properties.matchAll(UNKNOWN_PROPERTY)].flatMap(([, unknown = "", policies = ""]) =>
+    policies.split(", ").map((policy) => ({ policy, urn, unknown: unknown.trim() })),
+  );
 }
 
 /** Preview and update report the same things. */

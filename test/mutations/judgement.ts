@@ -1,7 +1,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { allPolicies } from "../../policies/all";
-import { toPulumiPolicy } from "../../policies/core";
-import { guarded, opts, surroundings } from "../policies/support/judge";
+import { toPulumiPolicy } from "../../policies/pack/toPulumiPolicy";
+import { Waits } from "../../policies/pack/unjudged";
+import { guarded, opts, surroundings, unlessNotApplicable } from "../policies/support/judge";
 import type { RegisteredResource } from "../support/mockedStack";
 
 /** A policy of the pack that a program breaks. */
@@ -12,7 +13,8 @@ export interface Violation {
   readonly problem: string;
 }
 
-const pack = allPolicies.map(toPulumiPolicy);
+const waits = new Waits();
+const pack = allPolicies.map((definition) => toPulumiPolicy(definition, waits));
 
 /**
  * Everything that the pack says about a program, in the way in which the engine asks: each resource on its own by its
@@ -28,14 +30,14 @@ export async function violationsOf(resources: readonly RegisteredResource[]): Pr
     const reportOn = (urn: string) => (problem: string) => violations.push({ policy: policy.name, urn, problem });
     if ("validateStack" in policy) {
       const report = (problem: string, urn = "") => reportOn(urn)(problem);
-      await unlessUnknown(() => policy.validateStack({ resources: stack, ...surroundings }, report));
+      await unlessNotApplicable(() => policy.validateStack({ resources: stack, ...surroundings }, report));
       continue;
     }
     for (const validation of [policy.validateResource ?? []].flat()) {
       for (const { type, name, urn, inputs } of resources) {
         const props = guarded(inputs);
         const args = { type, name, urn, props, opts, isType: () => false, asType: () => undefined, ...surroundings };
-        await unlessUnknown(() => validation(args, reportOn(urn)));
+        await unlessNotApplicable(() => validation(args, reportOn(urn)));
       }
     }
   }
@@ -70,12 +72,4 @@ function stackOf(registered: readonly RegisteredResource[]): PolicyResource[] {
     }
   }
   return stack;
-}
-
-async function unlessUnknown(validation: () => unknown): Promise<void> {
-  try {
-    await validation();
-  } catch (error) {
-    if (!(error instanceof Error && /can't be known during preview/.test(error.message))) throw error;
-  }
 }

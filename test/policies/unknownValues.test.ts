@@ -12,7 +12,7 @@ describe("a value that is not known yet", () => {
     const key = resource("aws:kms/key:Key", { enableKeyRotation: UNKNOWN });
     assert.deepEqual(await judge(named("aws-kms-key-rotation"), [key]), {
       problems: [],
-      undecided: "string value at .enableKeyRotation can't be known during preview",
+      undecided: "not known yet: enableKeyRotation (1 policy waits: aws-kms-key-rotation)",
     });
   });
 
@@ -25,7 +25,7 @@ describe("a value that is not known yet", () => {
     });
     assert.deepEqual(await judge(named("kubernetes-image-digest"), [workload]), {
       problems: ["spec.template.spec.containers[1]: image nginx:1.27 has no digest"],
-      undecided: "string value at .spec.template.spec.containers.0.image can't be known during preview",
+      undecided: "not known yet: spec.template.spec.containers.0.image (1 policy waits: kubernetes-image-digest)",
     });
   });
 
@@ -38,7 +38,7 @@ describe("a value that is not known yet", () => {
     const open = resource("aws:lb/loadBalancer:LoadBalancer", { internal: false }, { name: "two" });
     assert.deepEqual(await judge(named("aws-waf-associated"), [undecided, open]), {
       problems: ["is internet-facing and has no WebAclAssociation"],
-      undecided: "string value at .internal can't be known during preview",
+      undecided: "not known yet: internal (1 policy waits: aws-waf-associated)",
     });
   });
 
@@ -62,7 +62,7 @@ describe("a value that is not known yet", () => {
       it(`leaves ${name} undecided, for it may be a bucket for access logs`, async () => {
         assert.deepEqual(await judge(named(name), bucketWith("AES256")), {
           problems: [],
-          undecided: "string value at .policy can't be known during preview",
+          undecided: `not known yet: policy of another resource (1 policy waits: ${name})`,
         });
       });
     }
@@ -84,7 +84,7 @@ describe("a value that is not known yet", () => {
     const workload = deployment({ containers: [{ env: [{ name: "DB_PASSWORD", value: UNKNOWN }] }] });
     const { problems, undecided } = await judge(named("kubernetes-no-secrets-in-environment"), [workload]);
     assert.deepEqual(problems, []);
-    assert.match(undecided ?? "", /env\.0\.value can't be known/);
+    assert.match(undecided ?? "", /env\.0\.value \(1 policy waits/);
   });
 
   // What the program gives and what the provider adds look alike at stack level; there, examples tell them apart.

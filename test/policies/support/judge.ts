@@ -4,15 +4,17 @@ import {
   type ResourceValidationArgs,
   unknownCheckingProxy,
 } from "@pulumi/policy";
-import { type PolicyDefinition, toPulumiPolicy } from "../../../policies/core";
+import type { PolicyDefinition } from "../../../policies/core";
 import type { ExampleResource } from "../../../policies/core/examples";
+import { toPulumiPolicy } from "../../../policies/pack/toPulumiPolicy";
+import { describeWaits, Waits } from "../../../policies/pack/unjudged";
 
 export { type ExampleResource, resource } from "../../../policies/core/examples";
 
 /** What a policy says about a program. */
 export interface Judgement {
   readonly problems: readonly string[];
-  /** What the policy engine tells the user if a value was not known yet. */
+  /** What the pack tells the user if a value was not known yet. */
   readonly undecided?: string;
 }
 
@@ -20,27 +22,30 @@ export interface Judgement {
 export async function judge(definition: PolicyDefinition, program: readonly ExampleResource[]): Promise<Judgement> {
   const problems: string[] = [];
   const report = (problem: string) => problems.push(problem);
-  const undecided: string[] = [];
-  const run = async (validation: () => unknown) => {
-    try {
-      await validation();
-    } catch (error) {
-      if (!(error instanceof Error && /can't be known during preview/.test(error.message))) throw error;
-      undecided.push(error.message);
-    }
-  };
-
-  const policy = toPulumiPolicy(definition);
+  const waits = new Waits();
+  const policy = toPulumiPolicy(definition, waits);
   if ("validateStack" in policy) {
-    await run(() => policy.validateStack({ resources: stackOf(program), ...surroundings }, report));
+    await unlessNotApplicable(() => policy.validateStack({ resources: stackOf(program), ...surroundings }, report));
   } else {
     const validations = [policy.validateResource ?? []].flat();
     for (const args of program.map(argsOf)) {
-      for (const validation of validations) await run(() => validation(args, report));
+      for (const validation of validations) await unlessNotApplicable(() => validation(args, report));
     }
   }
-  return { problems, ...(undecided[0] !== undefined && { undecided: undecided[0] }) };
+  const undecided = program.flatMap((example) => waits.take(urnOf(example)));
+  return { problems, ...(undecided.length > 0 && { undecided: describeWaits(undecided) }) };
 }
+
+/** Runs a policy to its end, be it that it cannot be applied. */
+export async function unlessNotApplicable(validation: () => unknown): Promise<void> {
+  try {
+    await validation();
+  } catch (error) {
+    if (!(error instanceof NotApplicable)) throw error;
+  }
+}
+
+class NotApplicable extends Error {}
 
 /** The SDK exports it without a type. */
 export const guarded: (props: ExampleResource["props"]) => Record<string, unknown> = unknownCheckingProxy;
@@ -50,8 +55,8 @@ export const surroundings = {
   getConfig: () => {
     throw new Error("the policies take no configuration");
   },
-  notApplicable: () => {
-    throw new Error("the policies look for what applies themselves");
+  notApplicable: (reason?: string) => {
+    throw new NotApplicable(reason);
   },
 };
 

@@ -43,9 +43,15 @@ export class PackUnderTest {
   }
 
   async analyze(resource: ExampleResource): Promise<messages.AnalyzeDiagnostic.AsObject[]> {
+    return (await this.analyzeFully(resource)).diagnostics;
+  }
+
+  /** With the names of the policies that were not applied: the engine counts those that say nothing as passed. */
+  async analyzeFully(resource: ExampleResource) {
     const request = describe(new messages.AnalyzeRequest(), resource);
     const answer = await answered<messages.AnalyzeResponse>((done) => this.client.analyze(request, done));
-    return answer.toObject().diagnosticsList;
+    const { diagnosticsList, notApplicableList } = answer.toObject();
+    return { diagnostics: diagnosticsList, notApplicable: notApplicableList.map(({ policyName }) => policyName) };
   }
 
   async analyzeStack(program: readonly ExampleResource[]): Promise<messages.AnalyzeDiagnostic.AsObject[]> {

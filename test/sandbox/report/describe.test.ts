@@ -100,10 +100,32 @@ describe("describeReport", () => {
     );
   });
 
-  it("tells in one line how much could not be judged", () => {
-    const unjudged = ["a", "b"].map((name) => ({ policy: "p", urn: operation("create", name).urn, reason: "unknown" }));
-    const [line, ...others] = describeReport(report({ unjudged }), { verb: "preview", succeeded: true }).split("\n");
-    assert.match(line ?? "", /^2 checks of 1 policies wait for values known only at creation; .*--verbose/);
-    assert.deepEqual(others, ["no changes"]);
+  it("tells of each resource what could not be judged, and how many judgements wait", () => {
+    const waiting = (name: string, policy: string, unknown: string) => ({
+      policy,
+      urn: operation("create", name).urn,
+      unknown,
+    });
+    const unjudged = [waiting("b", "p", "tags.0"), waiting("a", "q", "policy"), waiting("a", "p", "policy")];
+    assert.equal(
+      describeReport(report({ unjudged }), { verb: "preview", succeeded: true }),
+      [
+        "3 checks wait for values known only at creation; up judges them then",
+        "    a: policy (p, q)",
+        "    b: tags.0 (p)",
+        "no changes",
+      ].join("\n"),
+    );
+  });
+
+  it("tells of 20 resources that could not be judged, and of how many more", () => {
+    const unjudged = Array.from({ length: 22 }, (_, index) => ({
+      policy: "p",
+      urn: operation("create", `r${index}`).urn,
+      unknown: "policy",
+    }));
+    const lines = describeReport(report({ unjudged }), { verb: "preview", succeeded: true }).split("\n");
+    assert.equal(lines.length, 23);
+    assert.match(lines.at(-2) ?? "", /and of 2 more resources/);
   });
 });

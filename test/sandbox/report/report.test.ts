@@ -53,8 +53,28 @@ describe("summarise", () => {
     const preview = [{ preludeEvent: {} }, waiting];
     const { policyViolations, unjudged } = summarise(preview);
     assert.deepEqual(policyViolations, []);
-    assert.deepEqual(unjudged, [{ policy: "aws-kms-key-rotation", urn, reason: ".policy can't be known" }]);
+    assert.deepEqual(unjudged, [{ policy: "aws-kms-key-rotation", urn, unknown: ".policy can't be known" }]);
     assert.deepEqual(summarise([...preview, { preludeEvent: {} }]).unjudged, []);
+  });
+
+  it("counts each policy that waits, though the pack tells of a resource in one line", () => {
+    const { policyViolations, unjudged } = summarise([
+      {
+        policyEvent: {
+          ...broken,
+          policyName: "unjudged",
+          enforcementLevel: "advisory",
+          message:
+            "It waits.\nnot known yet: policy (2 policies wait: a, b), tags.0 of another resource (1 policy waits: c)",
+        },
+      },
+    ]);
+    assert.deepEqual(policyViolations, []);
+    assert.deepEqual(unjudged, [
+      { policy: "a", urn, unknown: "policy" },
+      { policy: "b", urn, unknown: "policy" },
+      { policy: "c", urn, unknown: "tags.0 of another resource" },
+    ]);
   });
 
   it("tells of properties as exactly as the provider does", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { decodeOnce } from "../../../policies/core";
+import { decodeOnce } from "../../../policies/pack/decodeOnce";
 
 describe("decoding the properties of a resource", () => {
   const decode = Struct.prototype.toJavaScript;

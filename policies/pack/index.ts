@@ -1,0 +1,2 @@
+export { decodeOnce } from "./decodeOnce";
+export { pulumiPolicies } from "./pulumiPolicies";
