@@ -4,17 +4,17 @@ export {
   type CallGraphSettings,
   mayReach,
   whoMayReach,
-} from "./callGraph";
+} from "./analysis/callGraph";
 export { type Capability, capabilities, type Feature, renderCapabilities, type Support } from "./capabilities";
-export { type GatewayCertificate, IngressGateway, type IngressGatewayArgs } from "./ingressGateway";
-export type { GatewayTlsVersion } from "./istioIngress";
-export { istioIngressMember } from "./istioIngressMember";
-export { IstioMesh, type IstioMeshArgs } from "./istioMesh";
-export { LinkerdMesh, type LinkerdMeshArgs } from "./linkerdMesh";
-export type { MeshTracing } from "./meshCharts";
+export type { MeshTracing } from "./controlPlane/charts";
+export { MeshControlPlane } from "./controlPlane/meshControlPlane";
+export type { MeshAuthority, MeshControlPlaneArgs } from "./controlPlane/meshControlPlaneArgs";
+export { type GatewayCertificate, IngressGateway, type IngressGatewayArgs } from "./gateway/ingressGateway";
+export { istioIngressMember } from "./gateway/istioIngressMember";
+export type { GatewayTlsVersion } from "./gateway/manifests";
+export { IstioMesh, type IstioMeshArgs } from "./istio/istioMesh";
+export { LinkerdMesh, type LinkerdMeshArgs } from "./linkerd/linkerdMesh";
 export type { MeshTransforms, ServiceMeshArgs } from "./meshComponent";
-export { MeshControlPlane } from "./meshControlPlane";
-export type { MeshAuthority, MeshControlPlaneArgs } from "./meshControlPlaneArgs";
 export { type MeshEnrollment, meshEnrollment } from "./meshEnrollment";
 export type {
   CallRule,

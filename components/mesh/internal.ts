@@ -1,6 +1,6 @@
-export { clientIds } from "./jwtChecks";
 export { healthPath, serviceMeshFields } from "./meshArgsChecks";
 export { type SidecarResources, sidecarResources } from "./meshEnrollment";
-export { addressBlocks, checkAddressesKnown, externalHost, isInCluster } from "./reachChecks";
-export { checkCountable, limitRule } from "./ruleChecks";
-export { checkMeshSettings } from "./trafficChecks";
+export { clientIds } from "./rules/jwtChecks";
+export { addressBlocks, checkAddressesKnown, externalHost, isInCluster } from "./rules/reachChecks";
+export { checkCountable, limitRule } from "./rules/ruleChecks";
+export { checkMeshSettings } from "./rules/trafficChecks";

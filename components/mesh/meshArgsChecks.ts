@@ -1,7 +1,7 @@
 import { cidr, commonFields, domain, type Fields, input, list, optional, text } from "../core/checks";
 import type { ServiceMeshArgs } from "./meshComponent";
-import { meshMember } from "./ruleChecks";
-import { observeRule, trafficRule } from "./trafficChecks";
+import { meshMember } from "./rules/ruleChecks";
+import { observeRule, trafficRule } from "./rules/trafficChecks";
 
 /** A path that answers probes. */
 export const healthPath = text('one path in full, such as "/healthz"', (path) => /^\/[A-Za-z0-9\-._~/]*$/.test(path));

@@ -3,11 +3,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import { applyTransform, type Problem, type SecureComponentArgs, type Transform, validate } from "../core";
 import { check, checkArguments, type Shape } from "../core/checks";
 import { compileLetIn, compileLetOut } from "./callNetwork";
-import { ruleHash } from "./callRule";
 import { compileNodeAgentNetwork, compileReachNetwork, type ReachedHost, reachedHost } from "./egress";
 import type { NetworkPolicyManifest } from "./manifest";
 import { ManifestComponent } from "./manifestComponent";
-import { checkNodeAgent, checkReach } from "./reachChecks";
+import { ruleHash } from "./rules/callRule";
+import { checkNodeAgent, checkReach } from "./rules/reachChecks";
 import {
   checkCallee,
   checkCallRule,
@@ -17,7 +17,8 @@ import {
   isSameMember,
   isServiceMesh,
   meshMember,
-} from "./ruleChecks";
+} from "./rules/ruleChecks";
+import { checkMeshSettings } from "./rules/trafficChecks";
 import type {
   CallRule,
   JwtRule,
@@ -30,7 +31,6 @@ import type {
   ServiceMesh,
   TrafficRule,
 } from "./serviceMesh";
-import { checkMeshSettings } from "./trafficChecks";
 
 /** Paths that the kubelet, and nobody's user, asks for. */
 export const defaultHealthPaths: readonly string[] = ["/healthz", "/readyz"];

@@ -1,4 +1,4 @@
-import { serviceAnnotations } from "./linkerdTraffic";
+import { serviceAnnotations } from "./linkerd/traffic";
 import type { MeshKind, TrafficRule } from "./serviceMesh";
 
 /** What whoever creates a namespace, its pods and its Services writes on them so that they join a mesh. */

@@ -1,6 +1,6 @@
 import { callPolicies, namespaceEgressPolicy } from "../workload";
+import { type MeshTracing, otlpPort } from "./controlPlane/charts";
 import { type NetworkPolicyManifest, networkPolicy } from "./manifest";
-import { type MeshTracing, otlpPort } from "./meshCharts";
 import type { MeshMember, MetricsReader } from "./serviceMesh";
 
 /** Lets sidecars send traces to a collector, whose pods are known by their namespace only. */

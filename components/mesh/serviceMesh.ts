@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../core";
 import type { NetworkPeer } from "../workload";
-import type { MeshTracing } from "./meshCharts";
+import type { MeshTracing } from "./controlPlane/charts";
 
 /** The service meshes that a service can join. */
 export type MeshKind = "istio" | "linkerd";

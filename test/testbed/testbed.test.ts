@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { oldestKubernetes } from "../../components/mesh/meshVersions";
+import { oldestKubernetes } from "../../components/mesh/controlPlane/versions";
 import { asList, asProps, asText } from "../../sandbox/providers/protocol";
 import {
   BUILD_TIMEOUT,

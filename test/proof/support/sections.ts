@@ -1,4 +1,4 @@
-import { istioVersion } from "../../../components/mesh/meshVersions";
+import { istioVersion } from "../../../components/mesh/controlPlane/versions";
 import { testedIstio } from "../../testbed";
 
 /** A table of docs/proof.md. */

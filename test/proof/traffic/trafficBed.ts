@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { istioMeshConfig } from "../../../components/mesh/istioCharts";
+import { istioMeshConfig } from "../../../components/mesh/controlPlane/istioCharts";
 import { asList, asProps, asText, type Props } from "../../../sandbox/providers/protocol";
 import type { AuditEntry, Credentials } from "../../../services/framework";
 import { ecKey, keySetOf } from "../../services/support/tokens";

@@ -1,0 +1,20 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { gatewayLabels, gatewayName, gatewayPort, gatewayServicePort } from "../controlPlane/istioCharts";
+import type { MeshMember } from "../serviceMesh";
+
+/**
+ * The ingress gateway as MeshControlPlane runs it: for the `gateway` of an IngressGateway in a stack other than the
+ * mesh's own.
+ *
+ * @param namespace where it runs
+ */
+export function istioIngressMember(namespace: pulumi.Input<string> = gatewayName): MeshMember {
+  return {
+    name: gatewayName,
+    namespace,
+    serviceAccount: gatewayName,
+    podLabels: gatewayLabels,
+    port: gatewayPort,
+    servicePort: gatewayServicePort,
+  };
+}

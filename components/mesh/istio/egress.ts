@@ -1,0 +1,44 @@
+import { hostBlock, type ReachedHost, reachSuffix } from "../egress";
+import { metadataOf } from "../manifest";
+import type { MeshMember, NodeAgent } from "../serviceMesh";
+import type { IstioServiceEntry } from "./manifests";
+
+/**
+ * Puts one host into the registry, for this namespace alone. The sidecar sends TLS with that server name on, and nothing
+ * else to that port.
+ */
+export function compileIstioReach(member: MeshMember, to: ReachedHost): IstioServiceEntry {
+  return {
+    apiVersion: "networking.istio.io/v1",
+    kind: "ServiceEntry",
+    metadata: metadataOf(member, reachSuffix(to)),
+    spec: {
+      hosts: [to.host],
+      exportTo: ["."],
+      location: "MESH_EXTERNAL",
+      ports: [{ number: to.port, name: "tls", protocol: "TLS" }],
+      resolution: "DNS",
+    },
+  };
+}
+
+/**
+ * Puts addresses of the node into the registry, for this namespace alone. As TCP: for HTTP the sidecar would go by the
+ * Host header, and pass on to any address what claims to be for the agent.
+ */
+export function compileIstioNodeAgent(member: MeshMember, agent: NodeAgent): IstioServiceEntry {
+  return {
+    apiVersion: "networking.istio.io/v1",
+    kind: "ServiceEntry",
+    metadata: metadataOf(member, reachSuffix(agent)),
+    spec: {
+      // Nobody resolves it: a ServiceEntry must have a host, but for TCP only the addresses count.
+      hosts: [`${agent.name}.node.internal`],
+      addresses: agent.addresses.map(hostBlock),
+      exportTo: ["."],
+      location: "MESH_EXTERNAL",
+      ports: [{ number: agent.port, name: "tcp", protocol: "TCP" }],
+      resolution: "NONE",
+    },
+  };
+}
