@@ -1,6 +1,6 @@
-import * as kubernetes from "@pulumi/kubernetes";
+import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { applyTransform, type Transform } from "../core";
+import type { Transform } from "../core";
 
 type Policy = kubernetes.admissionregistration.v1.ValidatingAdmissionPolicyArgs;
 type Binding = kubernetes.admissionregistration.v1.ValidatingAdmissionPolicyBindingArgs;
@@ -19,12 +19,14 @@ interface RefusedField {
   readonly message: string;
 }
 
-/*
+/**
+ * What RBAC cannot refuse: it grants whole objects, and some have fields that lead to more rights.
+ *
  * Sources, all Kubernetes documentation: "Managing Service Accounts", "Manually create an API token for a ServiceAccount";
  * "Admission Control in Kubernetes", DenyServiceExternalIPs (CVE-2020-8554), a plugin that Amazon EKS does not let its users
  * switch on; "Validating Admission Policy".
  */
-const refusedFields: readonly RefusedField[] = [
+export const refusedFields: readonly RefusedField[] = [
   {
     resource: "secrets",
     expression: '!has(object.type) || object.type != "kubernetes.io/service-account-token"',
@@ -46,7 +48,7 @@ const controllers =
 /** What is refused, whoever asks. */
 export function admissionPolicyArgs(name: string, { resource, expression, message }: RefusedField): Policy {
   return {
-    metadata: { name: `${name}-${resource}` },
+    metadata: { name },
     spec: {
       failurePolicy: "Fail",
       matchConstraints: {
@@ -77,29 +79,4 @@ export function admissionBindingArgs(
       },
     },
   };
-}
-
-/**
- * Refuses, in these namespaces, what RBAC cannot: it grants whole objects, and some have fields that lead to more rights.
- * Creates `${name}-secrets` and `${name}-services`, with a binding for each; these kinds are in no namespace.
- */
-export function refuseBeyondRbac(
-  name: string,
-  namespaces: readonly pulumi.Input<string>[],
-  transform: AdmissionTransform | undefined,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  for (const refused of refusedFields) {
-    const args = admissionPolicyArgs(name, refused);
-    const policy = new kubernetes.admissionregistration.v1.ValidatingAdmissionPolicy(
-      `${name}-${refused.resource}`,
-      applyTransform<Policy>(args, transform?.policy),
-      opts,
-    );
-    new kubernetes.admissionregistration.v1.ValidatingAdmissionPolicyBinding(
-      `${name}-${refused.resource}-binding`,
-      applyTransform<Binding>(admissionBindingArgs(policy.metadata.name, namespaces), transform?.binding),
-      opts,
-    );
-  }
 }

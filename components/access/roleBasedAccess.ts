@@ -1,5 +1,6 @@
+import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { checkPlain, isPlain, type Problem, SecureComponent, type SecureComponentArgs, validate } from "../core";
+import { checkPlain, isPlain, type Problem, type SecureComponentArgs, validate } from "../core";
 import {
   check,
   checkArguments,
@@ -14,8 +15,8 @@ import {
   transforms,
 } from "../core/checks";
 import { type ApiRule, adminRules, debugRules, operatorRules, viewerRules } from "./accessRules";
-import { type AdmissionTransform, refuseBeyondRbac } from "./beyondRbac";
-import { createBoundRole, groupSubject, type RoleTransform } from "./roleWithBinding";
+import { type AdmissionTransform, admissionBindingArgs, admissionPolicyArgs, refusedFields } from "./beyondRbac";
+import { AccessComponent, groupSubject, type RoleTransform } from "./roleWithBinding";
 
 /** Who may reach into running containers, and why. */
 export interface DebugAccess {
@@ -78,41 +79,57 @@ const reasonAnnotation = "secure-microservice/reason";
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
-export class RoleBasedAccess extends SecureComponent {
+export class RoleBasedAccess extends AccessComponent<RoleBasedAccessArgs> {
   constructor(name: string, args: RoleBasedAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("RoleBasedAccess", name, args, opts);
     validate(`RoleBasedAccess "${name}"`, checkAccess(name, args));
 
-    this.grant("viewer", args.viewers, args);
-    this.grant("operator", args.operators, args);
-    this.grant("admin", args.admins, args);
-    this.grant("debug", args.debug?.groups, args);
-    this.refuseWhatRbacCannot(args);
+    this.grant("viewer", args.viewers);
+    this.grant("operator", args.operators);
+    this.grant("admin", args.admins);
+    this.grant("debug", args.debug?.groups);
+    this.refuseWhatRbacCannot();
 
     this.registerOutputs();
   }
 
-  private grant(kind: AccessKind, groups: readonly pulumi.Input<string>[] = [], args: RoleBasedAccessArgs): void {
+  private grant(kind: AccessKind, groups: readonly pulumi.Input<string>[] = []): void {
     if (groups.length === 0) return;
-    for (const [index, namespace] of args.namespaces.entries()) {
-      createBoundRole(
-        this.childName(`${isPlain(namespace) ? namespace : index}-${kind}`),
+    const { debug, namespaces, transform } = this.args;
+    for (const [index, namespace] of namespaces.entries()) {
+      this.bindRole(
+        `${isPlain(namespace) ? namespace : index}-${kind}`,
         {
           name: this.childName(kind),
           namespace,
           rules: rulesOf[kind],
           subjects: groups.map(groupSubject),
-          ...(kind === "debug" && args.debug && { annotations: { [reasonAnnotation]: args.debug.reason } }),
+          ...(kind === "debug" && debug && { annotations: { [reasonAnnotation]: debug.reason } }),
         },
-        args.transform?.[kind],
-        this.childOptions(),
+        transform?.[kind],
       );
     }
   }
 
-  private refuseWhatRbacCannot({ admins = [], namespaces, transform }: RoleBasedAccessArgs): void {
+  private refuseWhatRbacCannot(): void {
+    const { admins = [], namespaces, transform } = this.args;
     if (admins.length === 0) return;
-    refuseBeyondRbac(this.childName("beyond-rbac"), namespaces, transform?.admission, this.childOptions());
+    const { policy: ofPolicy, binding: ofBinding } = transform?.admission ?? {};
+    for (const refused of refusedFields) {
+      const suffix = `beyond-rbac-${refused.resource}`;
+      const policy = this.child(
+        kubernetes.admissionregistration.v1.ValidatingAdmissionPolicy,
+        suffix,
+        admissionPolicyArgs(this.childName(suffix), refused),
+        { transform: ofPolicy },
+      );
+      this.child(
+        kubernetes.admissionregistration.v1.ValidatingAdmissionPolicyBinding,
+        `${suffix}-binding`,
+        admissionBindingArgs(policy.metadata.name, namespaces),
+        { transform: ofBinding },
+      );
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { applyTransform, type Transform } from "../core";
+import { SecureComponent, type SecureComponentArgs, type Transform } from "../core";
 import type { ApiRule } from "./accessRules";
 
 type Subject = kubernetes.types.input.rbac.v1.Subject;
@@ -34,29 +34,23 @@ export function roleArgs({ name, namespace, annotations, rules }: BoundRole): ku
   };
 }
 
-/** Creates a Role and the RoleBinding that gives it to its subjects, as `${logicalName}` and `${logicalName}-binding`. */
-export function createBoundRole(
-  logicalName: string,
-  bound: BoundRole,
-  transform: RoleTransform | undefined,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const role = new kubernetes.rbac.v1.Role(
-    logicalName,
-    applyTransform<kubernetes.rbac.v1.RoleArgs>(roleArgs(bound), transform?.role),
-    opts,
-  );
-  const { name, namespace, annotations, subjects } = bound;
-  const binding: kubernetes.rbac.v1.RoleBindingArgs = {
-    metadata: { name, namespace, ...(annotations && { annotations }) },
-    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
-    subjects: [...subjects],
-  };
-  new kubernetes.rbac.v1.RoleBinding(
-    `${logicalName}-binding`,
-    applyTransform<kubernetes.rbac.v1.RoleBindingArgs>(binding, transform?.roleBinding),
-    opts,
-  );
+/** A component that gives rights to the Kubernetes API. */
+export abstract class AccessComponent<Args extends SecureComponentArgs> extends SecureComponent<Args> {
+  /** Creates a Role and the RoleBinding that gives it to its subjects, which is called after it. */
+  protected bindRole(suffix: string, bound: BoundRole, transform: RoleTransform | undefined): void {
+    const role = this.child(kubernetes.rbac.v1.Role, suffix, roleArgs(bound), { transform: transform?.role });
+    const { name, namespace, annotations, subjects } = bound;
+    this.child(
+      kubernetes.rbac.v1.RoleBinding,
+      `${suffix}-binding`,
+      {
+        metadata: { name, namespace, ...(annotations && { annotations }) },
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
+        subjects: [...subjects],
+      },
+      { transform: transform?.roleBinding },
+    );
+  }
 }
 
 /** A group of people as a subject. */

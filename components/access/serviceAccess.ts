@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Problem, SecureComponent, type SecureComponentArgs, validate } from "../core";
+import { type Problem, type SecureComponentArgs, validate } from "../core";
 import {
   check,
   checkArguments,
@@ -12,7 +12,7 @@ import {
 } from "../core/checks";
 import type { ApiRule } from "./accessRules";
 import { apiRules, checkApiRules } from "./checkApiRules";
-import { createBoundRole, type RoleTransform } from "./roleWithBinding";
+import { AccessComponent, type RoleTransform } from "./roleWithBinding";
 
 /** Arguments of ServiceAccess. */
 export interface ServiceAccessArgs extends SecureComponentArgs {
@@ -42,27 +42,27 @@ export interface ServiceAccessArgs extends SecureComponentArgs {
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
-export class ServiceAccess extends SecureComponent {
+export class ServiceAccess extends AccessComponent<ServiceAccessArgs> {
   constructor(name: string, args: ServiceAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ServiceAccess", name, args, opts);
     validate(`ServiceAccess "${name}"`, checkServiceAccess(name, args));
 
-    this.grant(args);
+    this.grant();
 
     this.registerOutputs();
   }
 
-  private grant(args: ServiceAccessArgs): void {
-    createBoundRole(
-      this.childName("role"),
+  private grant(): void {
+    const { namespace, rules, serviceAccount, transform } = this.args;
+    this.bindRole(
+      "role",
       {
         name: this.name,
-        namespace: args.namespace,
-        rules: args.rules,
-        subjects: [{ kind: "ServiceAccount", name: args.serviceAccount, namespace: args.namespace }],
+        namespace,
+        rules,
+        subjects: [{ kind: "ServiceAccount", name: serviceAccount, namespace }],
       },
-      args.transform,
-      this.childOptions(),
+      transform,
     );
   }
 }

@@ -1,14 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as tls from "@pulumi/tls";
-import {
-  applyTransform,
-  isPlain,
-  type Problem,
-  SecureComponent,
-  type SecureComponentArgs,
-  type Transform,
-  validate,
-} from "../core";
+import { isPlain, type Problem, SecureComponent, type SecureComponentArgs, type Transform, validate } from "../core";
 import {
   check,
   checkArguments,
@@ -81,7 +73,7 @@ export interface CertificateAuthorityArgs extends SecureComponentArgs {
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
-export class CertificateAuthority extends SecureComponent {
+export class CertificateAuthority extends SecureComponent<CertificateAuthorityArgs> {
   /** Its own certificate. */
   readonly certificatePem: pulumi.Output<string>;
   /** Its private key; a secret. */
@@ -101,13 +93,13 @@ export class CertificateAuthority extends SecureComponent {
     this.validityHours = validityOf(args);
     this.maxPathLength = args.maxPathLength ?? authorityDefaults.maxPathLength;
 
-    this.privateKeyPem = this.createKey(args);
+    this.privateKeyPem = this.createKey();
     if (args.issuer === undefined) {
-      this.certificatePem = this.signItself(args);
+      this.certificatePem = this.signItself();
       this.bundle = pulumi.all([this.certificatePem, ...(args.alsoTrust ?? [])]).apply((pems) => joinPem(...pems));
       this.chainPem = pulumi.output("");
     } else {
-      this.certificatePem = this.signedBy(args.issuer, args);
+      this.certificatePem = this.signedBy(args.issuer);
       this.bundle = args.issuer.bundle;
       this.chainPem = pulumi.all([this.certificatePem, args.issuer.chainPem]).apply((pems) => joinPem(...pems));
     }
@@ -115,56 +107,44 @@ export class CertificateAuthority extends SecureComponent {
     this.registerOutputs({ certificatePem: this.certificatePem, bundle: this.bundle });
   }
 
-  private createKey(args: CertificateAuthorityArgs): pulumi.Output<string> {
-    const key: tls.PrivateKeyArgs = { algorithm: "ECDSA", ecdsaCurve: args.curve ?? authorityDefaults.curve };
-    return new tls.PrivateKey(
-      this.childName("key"),
-      applyTransform<tls.PrivateKeyArgs>(key, args.transform?.key),
-      this.statefulChildOptions(),
-    ).privateKeyPem;
+  private createKey(): pulumi.Output<string> {
+    const { curve: ecdsaCurve = authorityDefaults.curve, transform } = this.args;
+    return this.statefulChild(tls.PrivateKey, "key", { algorithm: "ECDSA", ecdsaCurve }, { transform: transform?.key })
+      .privateKeyPem;
   }
 
-  private signItself(args: CertificateAuthorityArgs): pulumi.Output<string> {
-    const certificate: tls.SelfSignedCertArgs = {
-      privateKeyPem: this.privateKeyPem,
-      subject: this.subject(args),
-      ...this.authorityTerms(args),
-    };
-    return new tls.SelfSignedCert(
-      this.childName("certificate"),
-      applyTransform<tls.SelfSignedCertArgs>(certificate, args.transform?.selfSigned),
-      this.childOptions(),
+  private signItself(): pulumi.Output<string> {
+    return this.child(
+      tls.SelfSignedCert,
+      "certificate",
+      { privateKeyPem: this.privateKeyPem, subject: this.subject, ...this.authorityTerms },
+      { transform: this.args.transform?.selfSigned },
     ).certPem;
   }
 
-  private signedBy(issuer: CertificateAuthority, args: CertificateAuthorityArgs): pulumi.Output<string> {
-    const request = new tls.CertRequest(
-      this.childName("request"),
-      applyTransform<tls.CertRequestArgs>(
-        { privateKeyPem: this.privateKeyPem, subject: this.subject(args) },
-        args.transform?.request,
-      ),
-      this.childOptions(),
+  private signedBy(issuer: CertificateAuthority): pulumi.Output<string> {
+    const { transform } = this.args;
+    const { certRequestPem } = this.child(
+      tls.CertRequest,
+      "request",
+      { privateKeyPem: this.privateKeyPem, subject: this.subject },
+      { transform: transform?.request },
     );
-    const certificate: tls.LocallySignedCertArgs = {
-      certRequestPem: request.certRequestPem,
-      caCertPem: issuer.certificatePem,
-      caPrivateKeyPem: issuer.privateKeyPem,
-      ...this.authorityTerms(args),
-    };
-    return new tls.LocallySignedCert(
-      this.childName("certificate"),
-      applyTransform<tls.LocallySignedCertArgs>(certificate, args.transform?.signed),
-      this.childOptions(),
+    const { certificatePem: caCertPem, privateKeyPem: caPrivateKeyPem } = issuer;
+    return this.child(
+      tls.LocallySignedCert,
+      "certificate",
+      { certRequestPem, caCertPem, caPrivateKeyPem, ...this.authorityTerms },
+      { transform: transform?.signed },
     ).certPem;
   }
 
-  private subject(args: CertificateAuthorityArgs) {
-    const { commonName = this.name, organization } = args;
+  private get subject() {
+    const { commonName = this.name, organization } = this.args;
     return { commonName, ...(organization !== undefined && { organization }) };
   }
 
-  private authorityTerms(args: CertificateAuthorityArgs) {
+  private get authorityTerms() {
     const tenth = pulumi.output(this.validityHours).apply((hours) => Math.floor(hours / 10));
     return {
       isCaCertificate: true,
@@ -172,7 +152,7 @@ export class CertificateAuthority extends SecureComponent {
       allowedUses: [...authorityUsages],
       setSubjectKeyId: true,
       validityPeriodHours: this.validityHours,
-      earlyRenewalHours: args.renewBeforeHours ?? tenth,
+      earlyRenewalHours: this.args.renewBeforeHours ?? tenth,
     };
   }
 }

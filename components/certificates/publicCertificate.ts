@@ -2,7 +2,6 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
-  applyTransform,
   type Problem,
   SecureComponent,
   type SecureComponentArgs,
@@ -51,7 +50,7 @@ export interface PublicCertificateArgs extends SecureComponentArgs {
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
-export class PublicCertificate extends SecureComponent {
+export class PublicCertificate extends SecureComponent<PublicCertificateArgs> {
   readonly certificate: aws.acm.Certificate;
   /** The ARN, once the certificate is issued: what uses it waits for that. */
   readonly arn: pulumi.Output<string>;
@@ -60,34 +59,35 @@ export class PublicCertificate extends SecureComponent {
     super("PublicCertificate", name, args, opts);
     validate(`PublicCertificate "${name}"`, checkPublicCertificate(args));
 
-    this.certificate = this.requestCertificate(args);
-    this.arn = this.waitUntilIssued(this.proveNames(args), args);
+    this.certificate = this.requestCertificate();
+    this.arn = this.waitUntilIssued(this.proveNames());
 
     this.registerOutputs({ arn: this.arn });
   }
 
-  private requestCertificate(args: PublicCertificateArgs): aws.acm.Certificate {
-    const childName = this.childName("certificate");
-    const certificate: aws.acm.CertificateArgs = {
-      region: args.account.region,
-      domainName: args.domainName,
-      ...(args.subjectAlternativeNames && { subjectAlternativeNames: [...args.subjectAlternativeNames] }),
-      validationMethod: "DNS",
-      keyAlgorithm: "EC_prime256v1",
-      tags: this.tagsFor(childName),
-    };
-    return new aws.acm.Certificate(
-      childName,
-      applyTransform<aws.acm.CertificateArgs>(certificate, args.transform?.certificate),
-      this.childOptions(),
+  private requestCertificate(): aws.acm.Certificate {
+    const { account, domainName, subjectAlternativeNames, transform } = this.args;
+    return this.child(
+      aws.acm.Certificate,
+      "certificate",
+      {
+        region: account.region,
+        domainName,
+        ...(subjectAlternativeNames && { subjectAlternativeNames: [...subjectAlternativeNames] }),
+        validationMethod: "DNS",
+        keyAlgorithm: "EC_prime256v1",
+        tags: this.childTags("certificate"),
+      },
+      { transform: transform?.certificate },
     );
   }
 
-  private proveNames(args: PublicCertificateArgs): aws.route53.Record[] {
-    return validatedNames(args).map((domainName) => {
+  private proveNames(): aws.route53.Record[] {
+    const { zoneId, transform } = this.args;
+    return validatedNames(this.args).map((domainName) => {
       const option = this.certificate.domainValidationOptions.apply((options) => optionFor(domainName, options));
       const record: aws.route53.RecordArgs = {
-        zoneId: args.zoneId,
+        zoneId,
         name: option.resourceRecordName,
         type: option.resourceRecordType,
         records: [option.resourceRecordValue],
@@ -96,24 +96,22 @@ export class PublicCertificate extends SecureComponent {
         // Guide, "DNS validation".
         allowOverwrite: true,
       };
-      return new aws.route53.Record(
-        this.childName(`proof-${domainName}`),
-        applyTransform<aws.route53.RecordArgs>(record, args.transform?.validationRecord),
-        this.childOptions({ retainOnDelete: true }),
-      );
+      const options = { transform: transform?.validationRecord, retainOnDelete: true };
+      return this.child(aws.route53.Record, `proof-${domainName}`, record, options);
     });
   }
 
-  private waitUntilIssued(records: readonly aws.route53.Record[], args: PublicCertificateArgs): pulumi.Output<string> {
-    const validation: aws.acm.CertificateValidationArgs = {
-      region: args.account.region,
-      certificateArn: this.certificate.arn,
-      validationRecordFqdns: records.map(({ fqdn }) => fqdn),
-    };
-    return new aws.acm.CertificateValidation(
-      this.childName("validation"),
-      applyTransform<aws.acm.CertificateValidationArgs>(validation, args.transform?.validation),
-      this.childOptions(),
+  private waitUntilIssued(records: readonly aws.route53.Record[]): pulumi.Output<string> {
+    const { account, transform } = this.args;
+    return this.child(
+      aws.acm.CertificateValidation,
+      "validation",
+      {
+        region: account.region,
+        certificateArn: this.certificate.arn,
+        validationRecordFqdns: records.map(({ fqdn }) => fqdn),
+      },
+      { transform: transform?.validation },
     ).certificateArn;
   }
 }

@@ -1,15 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as tls from "@pulumi/tls";
-import {
-  applyTransform,
-  givenName,
-  type Problem,
-  SecureComponent,
-  type SecureComponentArgs,
-  type Transform,
-  validate,
-} from "../core";
+import { type Problem, SecureComponent, type SecureComponentArgs, type Transform, validate } from "../core";
 import {
   check,
   checkArguments,
@@ -85,7 +77,7 @@ export interface ServiceCertificateArgs extends SecureComponentArgs {
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
-export class ServiceCertificate extends SecureComponent {
+export class ServiceCertificate extends SecureComponent<ServiceCertificateArgs> {
   /** The certificate alone. */
   readonly certificatePem: pulumi.Output<string>;
   /** The certificate and the intermediates above it, as a server or client presents them. */
@@ -104,68 +96,70 @@ export class ServiceCertificate extends SecureComponent {
     super("ServiceCertificate", name, args, opts);
     validate(`ServiceCertificate "${name}"`, checkServiceCertificate(name, args));
 
-    this.privateKeyPem = this.createKey(args);
-    this.certificatePem = this.sign(this.request(args), args);
+    this.privateKeyPem = this.createKey();
+    this.certificatePem = this.sign(this.request());
     this.chainPem = pulumi.all([this.certificatePem, args.authority.chainPem]).apply((pems) => joinPem(...pems));
     this.bundle = args.authority.bundle;
-    this.secretName = this.storeInCluster(args);
+    this.secretName = this.storeInCluster();
 
     this.registerOutputs({ certificatePem: this.certificatePem });
   }
 
-  private createKey(args: ServiceCertificateArgs): pulumi.Output<string> {
-    return new tls.PrivateKey(
-      this.childName("key"),
-      applyTransform<tls.PrivateKeyArgs>(
-        { algorithm: "ECDSA", ecdsaCurve: serviceCertificateDefaults.curve },
-        args.transform?.key,
-      ),
-      this.childOptions(),
+  private createKey(): pulumi.Output<string> {
+    return this.child(
+      tls.PrivateKey,
+      "key",
+      { algorithm: "ECDSA", ecdsaCurve: serviceCertificateDefaults.curve },
+      { transform: this.args.transform?.key },
     ).privateKeyPem;
   }
 
-  private request(args: ServiceCertificateArgs): pulumi.Output<string> {
-    const request: tls.CertRequestArgs = {
-      privateKeyPem: this.privateKeyPem,
-      subject: { commonName: this.name },
-      dnsNames: [...args.dnsNames],
-      ...(args.uris && { uris: [...args.uris] }),
-    };
-    return new tls.CertRequest(
-      this.childName("request"),
-      applyTransform<tls.CertRequestArgs>(request, args.transform?.request),
-      this.childOptions(),
+  private request(): pulumi.Output<string> {
+    const { dnsNames, uris, transform } = this.args;
+    return this.child(
+      tls.CertRequest,
+      "request",
+      {
+        privateKeyPem: this.privateKeyPem,
+        subject: { commonName: this.name },
+        dnsNames: [...dnsNames],
+        ...(uris && { uris: [...uris] }),
+      },
+      { transform: transform?.request },
     ).certRequestPem;
   }
 
-  private sign(certRequestPem: pulumi.Output<string>, args: ServiceCertificateArgs): pulumi.Output<string> {
-    const certificate: tls.LocallySignedCertArgs = {
-      certRequestPem,
-      caCertPem: args.authority.certificatePem,
-      caPrivateKeyPem: args.authority.privateKeyPem,
-      allowedUses: [...(args.usages ?? serviceCertificateDefaults.usages)],
-      setSubjectKeyId: true,
-      validityPeriodHours: args.validityHours ?? serviceCertificateDefaults.validityHours,
-      earlyRenewalHours: args.renewBeforeHours ?? serviceCertificateDefaults.renewBeforeHours,
-    };
-    return new tls.LocallySignedCert(
-      this.childName("certificate"),
-      applyTransform<tls.LocallySignedCertArgs>(certificate, args.transform?.certificate),
-      this.childOptions(),
+  private sign(certRequestPem: pulumi.Output<string>): pulumi.Output<string> {
+    const { authority, renewBeforeHours, transform, usages, validityHours } = this.args;
+    return this.child(
+      tls.LocallySignedCert,
+      "certificate",
+      {
+        certRequestPem,
+        caCertPem: authority.certificatePem,
+        caPrivateKeyPem: authority.privateKeyPem,
+        allowedUses: [...(usages ?? serviceCertificateDefaults.usages)],
+        setSubjectKeyId: true,
+        validityPeriodHours: validityHours ?? serviceCertificateDefaults.validityHours,
+        earlyRenewalHours: renewBeforeHours ?? serviceCertificateDefaults.renewBeforeHours,
+      },
+      { transform: transform?.certificate },
     ).certPem;
   }
 
-  private storeInCluster(args: ServiceCertificateArgs): pulumi.Input<string> | undefined {
-    if (args.secret === undefined) return undefined;
-    const secret = applyTransform<kubernetes.core.v1.SecretArgs>(
+  private storeInCluster(): pulumi.Input<string> | undefined {
+    const { secret, transform } = this.args;
+    if (secret === undefined) return undefined;
+    return this.namedChild(
+      kubernetes.core.v1.Secret,
+      "secret",
       {
-        metadata: { name: args.secret.name, namespace: args.secret.namespace },
+        metadata: { name: secret.name, namespace: secret.namespace },
         type: "kubernetes.io/tls",
         stringData: { "tls.crt": this.chainPem, "tls.key": this.privateKeyPem, "ca.crt": this.bundle },
       },
-      args.transform?.secret,
-    );
-    return givenName(secret, new kubernetes.core.v1.Secret(this.childName("secret"), secret, this.childOptions()));
+      { transform: transform?.secret },
+    ).name;
   }
 }
 

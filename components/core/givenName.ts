@@ -5,6 +5,16 @@ interface Metadata {
   readonly name?: pulumi.Input<string | undefined>;
 }
 
+/** Arguments of an object of Kubernetes, which may name it. */
+export interface NamedArgs {
+  readonly metadata?: pulumi.Input<Metadata | undefined>;
+}
+
+/** An object of Kubernetes, which has a name once it is there. */
+export interface NamedResource {
+  readonly metadata: pulumi.Output<{ readonly name: string }>;
+}
+
 /**
  * The name of a Kubernetes object, for another object to refer to it by: the one in its arguments or, where they have
  * none, the one that was made up for it.
@@ -16,10 +26,7 @@ interface Metadata {
  *
  * Source: `calculateDependentReplacements` in github.com/pulumi/pulumi, pkg/resource/deploy/step_generator.go.
  */
-export function givenName(
-  args: { readonly metadata?: pulumi.Input<Metadata | undefined> },
-  object: { readonly metadata: pulumi.Output<{ readonly name: string }> },
-): pulumi.Input<string> {
+export function givenName(args: NamedArgs, object: NamedResource): pulumi.Input<string> {
   const { name } = object.metadata;
   const given = isPlain(args.metadata) ? args.metadata?.name : undefined;
   if (pulumi.Output.isInstance(given) || given instanceof Promise) {

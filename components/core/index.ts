@@ -16,6 +16,12 @@ export {
 export { checkAccount, isHttpsUrl } from "./checks";
 export { givenName } from "./givenName";
 export { type IamPolicyDocument, type IamStatement, policyDocument } from "./iamPolicy";
-export { SecureComponent, type SecureComponentArgs } from "./secureComponent";
+export {
+  type ChildOptions,
+  type NamedChild,
+  type ResourceClass,
+  SecureComponent,
+  type SecureComponentArgs,
+} from "./secureComponent";
 export { applyTransform, type DeepPartial, type Transform } from "./transform";
 export { checkPlain, InvalidArgumentsError, isPlain, type Problem, validate, within } from "./validation";

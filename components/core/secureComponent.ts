@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { givenName, type NamedArgs, type NamedResource } from "./givenName";
+import { applyTransform, type Transform } from "./transform";
 
 /** What every component accepts. */
 export interface SecureComponentArgs {
@@ -13,24 +15,41 @@ export interface SecureComponentArgs {
   readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
+/** The class of a resource that a provider makes, such as `aws.s3.Bucket`. */
+export type ResourceClass<Args extends object | undefined, Resource> = new (
+  name: string,
+  args: Args,
+  opts?: pulumi.CustomResourceOptions,
+) => Resource;
+
+/** Options of a child. */
+export interface ChildOptions<Args extends object> extends pulumi.CustomResourceOptions {
+  /** Changes to its arguments before it is created. */
+  readonly transform?: Transform<Args> | undefined;
+}
+
+/** An object of Kubernetes and the name to refer to it by. */
+export interface NamedChild<Child> {
+  readonly name: pulumi.Input<string>;
+  readonly resource: Child;
+}
+
 /**
- * The base of every component: its type token, its children's names, options and tags.
+ * The base of every component: its type token, its arguments, its children's names, options and tags.
  *
  * A child is named `${name}-suffix` and has the component as its parent.
  */
-export abstract class SecureComponent extends pulumi.ComponentResource {
+export abstract class SecureComponent<
+  Args extends SecureComponentArgs = SecureComponentArgs,
+> extends pulumi.ComponentResource {
   /** The name the component was given. */
   readonly name: string;
+  /** The arguments it was given. */
+  protected readonly args: Args;
   private readonly componentName: string;
-  private readonly args: SecureComponentArgs;
 
   /** @param componentName the class's name, which ends the type token `secure-microservice:index:…` */
-  protected constructor(
-    componentName: string,
-    name: string,
-    args: SecureComponentArgs,
-    opts?: pulumi.ComponentResourceOptions,
-  ) {
+  protected constructor(componentName: string, name: string, args: Args, opts?: pulumi.ComponentResourceOptions) {
     super(`secure-microservice:index:${componentName}`, name, {}, opts);
     this.name = name;
     this.componentName = componentName;
@@ -42,18 +61,45 @@ export abstract class SecureComponent extends pulumi.ComponentResource {
     return `${this.name}-${suffix}`;
   }
 
-  /** Options of a child that holds no state of its own. */
-  protected childOptions(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
-    return pulumi.mergeOptions({ parent: this }, opts);
+  /** Creates a child that holds no state of its own. */
+  protected child<ChildArgs extends object | undefined, Child>(
+    Resource: ResourceClass<ChildArgs, Child>,
+    suffix: string,
+    args: NoInfer<NonNullable<ChildArgs>>,
+    { transform, ...opts }: ChildOptions<NoInfer<NonNullable<ChildArgs>>> = {},
+  ): Child {
+    return new Resource(this.childName(suffix), applyTransform(args, transform), this.childOptions(opts));
   }
 
   /**
-   * Options of a child whose loss would lose data, keys or evidence, or lay open those that are kept: a kept bucket without
-   * its policy is worse than none.
+   * Creates a child whose loss would lose data, keys or evidence, or lay open those that are kept: a kept bucket without its
+   * policy is worse than none.
    */
-  protected statefulChildOptions(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
+  protected statefulChild<ChildArgs extends object | undefined, Child>(
+    Resource: ResourceClass<ChildArgs, Child>,
+    suffix: string,
+    args: NoInfer<NonNullable<ChildArgs>>,
+    options: ChildOptions<NoInfer<NonNullable<ChildArgs>>> = {},
+  ): Child {
     const keep = this.deletionProtection;
-    return pulumi.mergeOptions({ parent: this, protect: keep, retainOnDelete: keep }, opts);
+    return this.child(Resource, suffix, args, { protect: keep, retainOnDelete: keep, ...options });
+  }
+
+  /** Creates an object of Kubernetes, and tells the name by which others refer to it: see `givenName`. */
+  protected namedChild<ChildArgs extends NamedArgs | undefined, Child extends NamedResource>(
+    Resource: ResourceClass<ChildArgs, Child>,
+    suffix: string,
+    args: NoInfer<NonNullable<ChildArgs>>,
+    { transform, ...opts }: ChildOptions<NoInfer<NonNullable<ChildArgs>>> = {},
+  ): NamedChild<Child> {
+    const changed = applyTransform(args, transform);
+    const resource = this.child(Resource, suffix, changed, opts);
+    return { name: givenName(changed, resource), resource };
+  }
+
+  /** Options of a child that holds no state of its own. */
+  protected childOptions(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
+    return pulumi.mergeOptions({ parent: this }, opts);
   }
 
   /** Whether stateful children are kept when the stack goes. */
@@ -67,9 +113,9 @@ export abstract class SecureComponent extends pulumi.ComponentResource {
   }
 
   /** The tags of an AWS child. */
-  protected tagsFor(childName: string): Record<string, pulumi.Input<string>> {
+  protected childTags(suffix: string): Record<string, pulumi.Input<string>> {
     return {
-      Name: childName,
+      Name: this.childName(suffix),
       "pulumi:project": pulumi.getProject(),
       "pulumi:stack": pulumi.getStack(),
       "secure-microservice:component": this.componentName,

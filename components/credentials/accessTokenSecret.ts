@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import { applyTransform, SecureComponent, type SecureComponentArgs, type Transform, validate } from "../core";
+import { SecureComponent, type SecureComponentArgs, type Transform, validate } from "../core";
 import { checkArguments, commonFields, input, object, optional, record, text, transforms } from "../core/checks";
 
 /**
@@ -41,21 +41,17 @@ export interface SecretReference {
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
-export class AccessTokenSecret extends SecureComponent {
+export class AccessTokenSecret extends SecureComponent<AccessTokenSecretArgs> {
   private readonly password: random.RandomPassword;
-  private readonly transform: NonNullable<AccessTokenSecretArgs["transform"]>;
 
   constructor(name: string, args: AccessTokenSecretArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     super("AccessTokenSecret", name, args, opts);
     validate(`AccessTokenSecret "${name}"`, checkArguments(args, accessTokenSecret));
-    this.transform = args.transform ?? {};
-    this.password = new random.RandomPassword(
-      this.childName("password"),
-      applyTransform<random.RandomPasswordArgs>(
-        { length: LENGTH, special: false, keepers: args.keepers && { ...args.keepers } },
-        this.transform.password,
-      ),
-      this.childOptions(),
+    this.password = this.child(
+      random.RandomPassword,
+      "password",
+      { length: LENGTH, special: false, keepers: args.keepers && { ...args.keepers } },
+      { transform: args.transform?.password },
     );
     this.registerOutputs({});
   }
@@ -67,18 +63,12 @@ export class AccessTokenSecret extends SecureComponent {
    * the change of name starts new pods. The Secret before is deleted when they have taken over.
    */
   shareWith(workload: string, namespace: pulumi.Input<string>): SecretReference {
-    const secret = new kubernetes.core.v1.Secret(
-      this.childName(workload),
-      applyTransform<kubernetes.core.v1.SecretArgs>(
-        {
-          metadata: { namespace },
-          type: "Opaque",
-          stringData: { [SECRET_KEY]: this.password.result },
-          immutable: true,
-        },
-        this.transform.secret,
-      ),
-      this.childOptions(),
+    const stringData = { [SECRET_KEY]: this.password.result };
+    const secret = this.child(
+      kubernetes.core.v1.Secret,
+      workload,
+      { metadata: { namespace }, type: "Opaque", stringData, immutable: true },
+      { transform: this.args.transform?.secret },
     );
     return { secretName: secret.metadata.name, key: SECRET_KEY };
   }

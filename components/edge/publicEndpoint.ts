@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { applyTransform, type Problem, SecureComponent, validate } from "../core";
+import { type Problem, SecureComponent, validate } from "../core";
 import { type EndpointObject, egressRule, ingressRule, listener, loadBalancer, targetGroup } from "./endpointObjects";
 import {
   BINDING_IMMUTABLE,
@@ -39,20 +39,18 @@ const defaults = { targetPort: 8443, allowedCidrs: ["0.0.0.0/0"], healthCheckPat
  * });
  * endpoint.forwardsTo({ name: "ingress", namespace: "ingress", podLabels: { app: "ingress" }, port: 8443 });
  */
-export class PublicEndpoint extends SecureComponent {
+export class PublicEndpoint extends SecureComponent<PublicEndpointArgs> {
   readonly loadBalancer: aws.lb.LoadBalancer;
   /** The name that DNS records point at. */
   readonly dnsName: pulumi.Output<string>;
   readonly targetGroup: aws.lb.TargetGroup;
   /** What the targets' own security group lets in. */
   readonly securityGroup: aws.ec2.SecurityGroup;
-  private readonly endpointArgs: PublicEndpointArgs;
   private target: EndpointTarget | undefined;
 
   constructor(name: string, args: PublicEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
     super("PublicEndpoint", name, args, opts);
     validate(`PublicEndpoint "${name}"`, checkPublicEndpoint(name, args));
-    this.endpointArgs = args;
 
     this.securityGroup = this.createSecurityGroup();
     const rules = [...this.letClientsIn(), this.letOutToTargets()];
@@ -66,7 +64,7 @@ export class PublicEndpoint extends SecureComponent {
 
   /** The path on which a healthy target answers 200, under any host name or none. */
   get healthCheckPath(): pulumi.Input<string> {
-    return this.endpointArgs.healthCheckPath ?? defaults.healthCheckPath;
+    return this.args.healthCheckPath ?? defaults.healthCheckPath;
   }
 
   /**
@@ -87,109 +85,79 @@ export class PublicEndpoint extends SecureComponent {
   /** What is wrong with forwarding to this target. */
   checkForwarding(target: EndpointTarget): Problem[] {
     const { targetPort } = this;
-    return checkForwarding({ targetPort, subnetCidrs: this.endpointArgs.subnetCidrs, target: this.target }, target);
+    return checkForwarding({ targetPort, subnetCidrs: this.args.subnetCidrs, target: this.target }, target);
   }
 
   private bindTargetGroup(target: EndpointTarget): void {
-    const { vpcId, transform } = this.endpointArgs;
+    const { vpcId, transform } = this.args;
     const binding = compileTargetGroupBinding(this.name, target, {
       targetGroupArn: this.targetGroup.arn,
       vpcId,
       securityGroupId: this.securityGroup.id,
     });
-    new kubernetes.apiextensions.CustomResource(
-      this.childName("target-group-binding"),
-      applyTransform<kubernetes.apiextensions.CustomResourceArgs>(binding, transform?.targetGroupBinding),
+    this.child(kubernetes.apiextensions.CustomResource, "target-group-binding", binding, {
+      transform: transform?.targetGroupBinding,
       // The new one has the old one's name.
-      this.childOptions({ replaceOnChanges: BINDING_IMMUTABLE, deleteBeforeReplace: true }),
-    );
+      replaceOnChanges: BINDING_IMMUTABLE,
+      deleteBeforeReplace: true,
+    });
   }
 
   private letLoadBalancerIn(target: EndpointTarget): void {
-    const { subnetCidrs = [], transform } = this.endpointArgs;
-    const name = this.childName("load-balancer");
-    new kubernetes.networking.v1.NetworkPolicy(
-      name,
-      applyTransform<kubernetes.networking.v1.NetworkPolicyArgs>(
-        compileLoadBalancerPolicy(name, target, subnetCidrs),
-        transform?.networkPolicy,
-      ),
-      this.childOptions(),
-    );
+    const { subnetCidrs = [], transform } = this.args;
+    const policy = compileLoadBalancerPolicy(this.childName("load-balancer"), target, subnetCidrs);
+    const options = { transform: transform?.networkPolicy };
+    this.child(kubernetes.networking.v1.NetworkPolicy, "load-balancer", policy, options);
   }
 
   private get targetPort(): number {
-    return this.endpointArgs.targetPort ?? defaults.targetPort;
+    return this.args.targetPort ?? defaults.targetPort;
   }
 
   private createSecurityGroup(): aws.ec2.SecurityGroup {
-    const { vpcId, transform } = this.endpointArgs;
+    const { vpcId, transform } = this.args;
     const { name, region, tags } = this.object("security-group");
-    return new aws.ec2.SecurityGroup(
-      this.childName("security-group"),
-      applyTransform<aws.ec2.SecurityGroupArgs>(
-        { region, description: `Load balancer of ${name}`, vpcId, tags },
-        transform?.securityGroup,
-      ),
-      this.statefulChildOptions(),
+    return this.statefulChild(
+      aws.ec2.SecurityGroup,
+      "security-group",
+      { region, description: `Load balancer of ${name}`, vpcId, tags },
+      { transform: transform?.securityGroup },
     );
   }
 
   private letClientsIn(): aws.vpc.SecurityGroupIngressRule[] {
-    const { allowedCidrs = defaults.allowedCidrs, transform } = this.endpointArgs;
+    const { allowedCidrs = defaults.allowedCidrs, transform } = this.args;
     return [...new Set(allowedCidrs)].map((cidr) => {
       const suffix = `ingress-${cidr.replace(/[^0-9a-fA-F]+/g, "-")}`;
-      return new aws.vpc.SecurityGroupIngressRule(
-        this.childName(suffix),
-        applyTransform<aws.vpc.SecurityGroupIngressRuleArgs>(
-          ingressRule(this.object(suffix), this.securityGroup.id, cidr),
-          transform?.ingressRule,
-        ),
-        this.childOptions(),
-      );
+      const rule = ingressRule(this.object(suffix), this.securityGroup.id, cidr);
+      return this.child(aws.vpc.SecurityGroupIngressRule, suffix, rule, { transform: transform?.ingressRule });
     });
   }
 
   private letOutToTargets(): aws.vpc.SecurityGroupEgressRule {
-    const { transform } = this.endpointArgs;
-    const targets = { ...this.endpointArgs, port: this.targetPort };
-    return new aws.vpc.SecurityGroupEgressRule(
-      this.childName("egress"),
-      applyTransform<aws.vpc.SecurityGroupEgressRuleArgs>(
-        egressRule(this.object("egress"), this.securityGroup.id, targets),
-        transform?.egressRule,
-      ),
-      this.childOptions(),
-    );
+    const rule = egressRule(this.object("egress"), this.securityGroup.id, { ...this.args, port: this.targetPort });
+    return this.child(aws.vpc.SecurityGroupEgressRule, "egress", rule, { transform: this.args.transform?.egressRule });
   }
 
   private createLoadBalancer(): aws.lb.LoadBalancer {
-    const { subnetIds: subnets, accessLogs, webAcl, transform } = this.endpointArgs;
+    const { subnetIds: subnets, accessLogs, webAcl, transform } = this.args;
     const { deletionProtection } = this;
     const settings = { subnets, securityGroupId: this.securityGroup.id, deletionProtection, accessLogs };
-    return new aws.lb.LoadBalancer(
-      this.childName("load-balancer"),
-      applyTransform<aws.lb.LoadBalancerArgs>(
-        loadBalancer(this.object("load-balancer"), settings),
-        transform?.loadBalancer,
-      ),
-      this.statefulChildOptions({
-        // A load balancer cannot move to another VPC, and neither can its security group.
-        replaceWith: [this.securityGroup],
-        // AWS refuses to delete a web ACL before what it stands in front of.
-        dependsOn: [webAcl.webAcl],
-      }),
-    );
+    const balancer = loadBalancer(this.object("load-balancer"), settings);
+    return this.statefulChild(aws.lb.LoadBalancer, "load-balancer", balancer, {
+      transform: transform?.loadBalancer,
+      // A load balancer cannot move to another VPC, and neither can its security group.
+      replaceWith: [this.securityGroup],
+      // AWS refuses to delete a web ACL before what it stands in front of.
+      dependsOn: [webAcl.webAcl],
+    });
   }
 
   private createTargetGroup(): aws.lb.TargetGroup {
-    const { vpcId, transform } = this.endpointArgs;
+    const { vpcId, transform } = this.args;
     const targets = { vpcId, port: this.targetPort, healthCheckPath: this.healthCheckPath };
-    return new aws.lb.TargetGroup(
-      this.childName("target-group"),
-      applyTransform<aws.lb.TargetGroupArgs>(targetGroup(this.object("target-group"), targets), transform?.targetGroup),
-      this.childOptions(),
-    );
+    const group = targetGroup(this.object("target-group"), targets);
+    return this.child(aws.lb.TargetGroup, "target-group", group, { transform: transform?.targetGroup });
   }
 
   /**
@@ -197,22 +165,19 @@ export class PublicEndpoint extends SecureComponent {
    * does either: a listener that is kept keeps its guards.
    */
   private listenBehind(guards: pulumi.Resource[]): void {
-    const { certificateArn, transform } = this.endpointArgs;
+    const { certificateArn, transform } = this.args;
     const between = {
       loadBalancerArn: this.loadBalancer.arn,
       targetGroupArn: this.targetGroup.arn,
       certificateArn,
     };
-    new aws.lb.Listener(
-      this.childName("listener"),
-      applyTransform<aws.lb.ListenerArgs>(listener(this.object("listener"), between), transform?.listener),
-      this.statefulChildOptions({ dependsOn: guards }),
-    );
+    const options = { transform: transform?.listener, dependsOn: guards };
+    this.statefulChild(aws.lb.Listener, "listener", listener(this.object("listener"), between), options);
   }
 
   /** What the AWS child with this suffix has in common with the others. */
   private object(suffix: string): EndpointObject {
-    const { region } = this.endpointArgs.account;
-    return { name: this.name, region, tags: this.tagsFor(this.childName(suffix)) };
+    const { region } = this.args.account;
+    return { name: this.name, region, tags: this.childTags(suffix) };
   }
 }

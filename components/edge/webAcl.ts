@@ -2,7 +2,6 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
-  applyTransform,
   InvalidArgumentsError,
   SecureComponent,
   type SecureComponentArgs,
@@ -108,7 +107,7 @@ const dataProtectionConfig: aws.types.input.wafv2.WebAclDataProtectionConfig = {
  * });
  * webAcl.protect("load-balancer", loadBalancer.arn);
  */
-export class WebAcl extends SecureComponent {
+export class WebAcl extends SecureComponent<WebAclArgs> {
   readonly webAcl: aws.wafv2.WebAcl;
   /** ARN of the web ACL; a CloudFront distribution takes it as `webAclId`. */
   readonly arn: pulumi.Output<string>;
@@ -118,12 +117,10 @@ export class WebAcl extends SecureComponent {
   /** Where it lives, and so everything that it protects. */
   readonly account: AwsAccount;
   private readonly logging: aws.wafv2.WebAclLoggingConfiguration;
-  private readonly webAclArgs: WebAclArgs;
 
   constructor(name: string, args: WebAclArgs, opts?: pulumi.ComponentResourceOptions) {
     super("WebAcl", name, args, opts);
     validate(`WebAcl "${name}"`, checkWebAcl(name, args));
-    this.webAclArgs = args;
     this.account = args.account;
     this.scope = args.scope ?? defaults.scope;
 
@@ -156,72 +153,61 @@ export class WebAcl extends SecureComponent {
         },
       ]);
     }
-    return new aws.wafv2.WebAclAssociation(
-      this.childName(name),
-      applyTransform<aws.wafv2.WebAclAssociationArgs>(
-        { region: this.account.region, resourceArn, webAclArn: this.arn },
-        this.webAclArgs.transform?.association,
-      ),
-      this.childOptions({ retainOnDelete: true, dependsOn: [this.logging] }),
+    return this.child(
+      aws.wafv2.WebAclAssociation,
+      name,
+      { region: this.account.region, resourceArn, webAclArn: this.arn },
+      { transform: this.args.transform?.association, retainOnDelete: true, dependsOn: [this.logging] },
     );
   }
 
   private createWebAcl(): aws.wafv2.WebAcl {
-    const { rateLimits = defaults.rateLimits, managedRules = defaults.managedRules, transform } = this.webAclArgs;
-    const name = this.childName("web-acl");
-    return new aws.wafv2.WebAcl(
-      name,
-      applyTransform<aws.wafv2.WebAclArgs>(
-        {
-          region: this.account.region,
-          scope: this.scope,
-          defaultAction: { allow: {} },
-          rules: webAclRules(this.name, rateLimits, managedRules),
-          visibilityConfig: visible(this.name),
-          dataProtectionConfig,
-          tags: this.tagsFor(name),
-        },
-        transform?.webAcl,
-      ),
-      this.statefulChildOptions(),
+    const { rateLimits = defaults.rateLimits, managedRules = defaults.managedRules, transform } = this.args;
+    return this.statefulChild(
+      aws.wafv2.WebAcl,
+      "web-acl",
+      {
+        region: this.account.region,
+        scope: this.scope,
+        defaultAction: { allow: {} },
+        rules: webAclRules(this.name, rateLimits, managedRules),
+        visibilityConfig: visible(this.name),
+        dataProtectionConfig,
+        tags: this.childTags("web-acl"),
+      },
+      { transform: transform?.webAcl },
     );
   }
 
   private createLogGroup(): aws.cloudwatch.LogGroup {
-    const { key, logRetentionDays = defaults.logRetentionDays, transform } = this.webAclArgs;
-    const name = this.childName("log");
-    return new aws.cloudwatch.LogGroup(
-      name,
-      applyTransform<aws.cloudwatch.LogGroupArgs>(
-        {
-          region: this.account.region,
-          // AWS WAF writes only to log groups whose name starts so. Source: AWS WAF Developer Guide, "Sending … logs to
-          // an Amazon CloudWatch Logs log group". A prefix, because stacks of one program share account and region.
-          namePrefix: `aws-waf-logs-${this.name}-`,
-          kmsKeyId: key.arn,
-          retentionInDays: logRetentionDays,
-          tags: this.tagsFor(name),
-        },
-        transform?.logGroup,
-      ),
-      this.statefulChildOptions(),
+    const { key, logRetentionDays = defaults.logRetentionDays, transform } = this.args;
+    return this.statefulChild(
+      aws.cloudwatch.LogGroup,
+      "log",
+      {
+        region: this.account.region,
+        // AWS WAF writes only to log groups whose name starts so. Source: AWS WAF Developer Guide, "Sending … logs to
+        // an Amazon CloudWatch Logs log group". A prefix, because stacks of one program share account and region.
+        namePrefix: `aws-waf-logs-${this.name}-`,
+        kmsKeyId: key.arn,
+        retentionInDays: logRetentionDays,
+        tags: this.childTags("log"),
+      },
+      { transform: transform?.logGroup },
     );
   }
 
   private logWithoutCredentials(): aws.wafv2.WebAclLoggingConfiguration {
-    const { transform } = this.webAclArgs;
-    return new aws.wafv2.WebAclLoggingConfiguration(
-      this.childName("logging"),
-      applyTransform<aws.wafv2.WebAclLoggingConfigurationArgs>(
-        {
-          region: this.account.region,
-          resourceArn: this.arn,
-          logDestinationConfigs: [this.logGroup.arn],
-          redactedFields: CREDENTIAL_HEADERS.map((name) => ({ singleHeader: { name } })),
-        },
-        transform?.logging,
-      ),
-      this.statefulChildOptions(),
+    return this.statefulChild(
+      aws.wafv2.WebAclLoggingConfiguration,
+      "logging",
+      {
+        region: this.account.region,
+        resourceArn: this.arn,
+        logDestinationConfigs: [this.logGroup.arn],
+        redactedFields: CREDENTIAL_HEADERS.map((name) => ({ singleHeader: { name } })),
+      },
+      { transform: this.args.transform?.logging },
     );
   }
 }

@@ -2,7 +2,6 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
-  applyTransform,
   checkArnPlace,
   endpointIn,
   isPlain,
@@ -94,7 +93,7 @@ const DELETION_DAYS = { min: 7, max: 30 };
  * @example
  * const key = new EncryptionKey("orders", { account, serviceUses: ["cloudWatchLogs"] });
  */
-export class EncryptionKey extends SecureComponent implements Grantable {
+export class EncryptionKey extends SecureComponent<EncryptionKeyArgs> implements Grantable {
   readonly key: aws.kms.Key;
   /** Its name starts with `alias/NAME-`. */
   readonly alias: aws.kms.Alias;
@@ -116,8 +115,8 @@ export class EncryptionKey extends SecureComponent implements Grantable {
     this.serviceUses = args.serviceUses ?? [];
 
     this.grantName = this.childName("key");
-    this.key = this.createKey(args);
-    this.alias = this.createAlias(args);
+    this.key = this.createKey();
+    this.alias = this.createAlias();
 
     this.arn = this.key.arn;
     this.keyId = this.key.keyId;
@@ -126,36 +125,32 @@ export class EncryptionKey extends SecureComponent implements Grantable {
     this.registerOutputs({ arn: this.arn, keyId: this.keyId, aliasName: this.alias.name });
   }
 
-  private createKey(args: EncryptionKeyArgs): aws.kms.Key {
-    const name = this.childName("key");
-    return new aws.kms.Key(
-      name,
-      applyTransform<aws.kms.KeyArgs>(
-        {
-          description: args.description ?? `Encrypts ${this.name}`,
-          enableKeyRotation: true,
-          rotationPeriodInDays: args.rotationPeriodInDays ?? defaults.rotationPeriodInDays,
-          deletionWindowInDays: args.deletionWindowInDays ?? defaults.deletionWindowInDays,
-          multiRegion: args.multiRegion ?? defaults.multiRegion,
-          policy: keyPolicy(args),
-          region: args.account.region,
-          tags: this.tagsFor(name),
-        },
-        args.transform?.key,
-      ),
-      this.statefulChildOptions(),
+  private createKey(): aws.kms.Key {
+    const { description, rotationPeriodInDays, deletionWindowInDays, multiRegion, transform } = this.args;
+    return this.statefulChild(
+      aws.kms.Key,
+      "key",
+      {
+        description: description ?? `Encrypts ${this.name}`,
+        enableKeyRotation: true,
+        rotationPeriodInDays: rotationPeriodInDays ?? defaults.rotationPeriodInDays,
+        deletionWindowInDays: deletionWindowInDays ?? defaults.deletionWindowInDays,
+        multiRegion: multiRegion ?? defaults.multiRegion,
+        policy: keyPolicy(this.args),
+        region: this.account.region,
+        tags: this.childTags("key"),
+      },
+      { transform: transform?.key },
     );
   }
 
-  private createAlias(args: EncryptionKeyArgs): aws.kms.Alias {
-    return new aws.kms.Alias(
-      this.childName("alias"),
+  private createAlias(): aws.kms.Alias {
+    return this.statefulChild(
+      aws.kms.Alias,
+      "alias",
       // A prefix, because alias names are unique per account and region, and stacks of one program share both.
-      applyTransform<aws.kms.AliasArgs>(
-        { namePrefix: `alias/${this.name}-`, targetKeyId: this.key.keyId, region: args.account.region },
-        args.transform?.alias,
-      ),
-      this.statefulChildOptions(),
+      { namePrefix: `alias/${this.name}-`, targetKeyId: this.key.keyId, region: this.account.region },
+      { transform: this.args.transform?.alias },
     );
   }
 }

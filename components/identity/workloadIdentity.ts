@@ -90,7 +90,7 @@ const defaults = { maxSessionDuration: 3600, audience: "sts.amazonaws.com" } as 
  * });
  * orders.grant(invoices, "read");
  */
-export class WorkloadIdentity extends SecureComponent {
+export class WorkloadIdentity extends SecureComponent<WorkloadIdentityArgs> {
   readonly role: aws.iam.Role;
   /** ARN of the role. */
   readonly arn: pulumi.Output<string>;
@@ -102,22 +102,18 @@ export class WorkloadIdentity extends SecureComponent {
   readonly podAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
   /** Where the pods fetch their credentials, which their network must let them reach. */
   readonly credentialSource: CredentialSource;
-  private readonly account: AwsAccount;
   private inlineCharacters = pulumi.output(0);
   private readonly granted = new Set<string>();
-  private readonly transform: NonNullable<WorkloadIdentityArgs["transform"]>;
 
   constructor(name: string, args: WorkloadIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
     super("WorkloadIdentity", name, args, opts);
     validate(`WorkloadIdentity "${name}"`, checkWorkloadIdentity(name, args));
-    this.account = args.account;
-    this.transform = args.transform ?? {};
 
-    const roleArgs = this.roleArgs(args);
-    this.role = new aws.iam.Role(this.childName("role"), roleArgs, this.childOptions());
+    const roleArgs = this.roleArgs();
+    this.role = this.child(aws.iam.Role, "role", roleArgs);
     const { name: roleName, arn: roleArn } = roleReference(this.role, roleArgs, args.account);
     this.arn = this.role.arn;
-    this.associate(args);
+    this.associate();
     this.serviceAccountAnnotations = args.cluster.kind === "irsa" ? { "eks.amazonaws.com/role-arn": roleArn } : {};
 
     this.credentialSource = credentialSourceOf(args);
@@ -134,7 +130,7 @@ export class WorkloadIdentity extends SecureComponent {
    * @throws InvalidArgumentsError if the resource cannot be granted or was granted before
    */
   grant(target: Grantable, access: Access): aws.iam.RolePolicy[] {
-    validate(`WorkloadIdentity "${this.name}"`, checkGrant(target, access, this.account, this.granted));
+    validate(`WorkloadIdentity "${this.name}"`, checkGrant(target, access, this.args.account, this.granted));
     this.granted.add(grantId(target, access));
     const id = grantId(target, access);
     const { grantKind: kind, grantArn, encryptionKey } = target;
@@ -145,7 +141,7 @@ export class WorkloadIdentity extends SecureComponent {
     }
     const textFor = ([arn, keyArn]: readonly [string, string]) =>
       policyText(keyGrantStatements(kind, access, arn, keyArn));
-    this.count(own, pulumi.all([grantArn, anyKeyArn(this.account)]).apply(textFor));
+    this.count(own, pulumi.all([grantArn, anyKeyArn(this.args.account)]).apply(textFor));
     // AWS chooses the ARN of a key when it creates it. In a document of its own, it leaves the rest to be judged before.
     return [this.allow(id, own), this.allow(`${id}-key`, pulumi.all([grantArn, encryptionKey.arn]).apply(textFor))];
   }
@@ -162,46 +158,41 @@ export class WorkloadIdentity extends SecureComponent {
       validate(`WorkloadIdentity "${this.name}"`, checkInlinePolicies(characters));
       return known;
     });
-    return new aws.iam.RolePolicy(
-      this.childName(id),
-      applyTransform<aws.iam.RolePolicyArgs>({ role: this.role.name, policy }, this.transform.rolePolicy),
-      this.childOptions(),
-    );
+    const { transform } = this.args;
+    return this.child(aws.iam.RolePolicy, id, { role: this.role.name, policy }, { transform: transform?.rolePolicy });
   }
 
-  private roleArgs(args: WorkloadIdentityArgs): aws.iam.RoleArgs {
-    const { permissionsBoundary } = args;
+  private roleArgs(): aws.iam.RoleArgs {
+    const { namespace, serviceAccount, permissionsBoundary, transform } = this.args;
     return applyTransform<aws.iam.RoleArgs>(
       {
-        description: pulumi.interpolate`Pods of service account ${args.serviceAccount} in namespace ${args.namespace}`,
-        assumeRolePolicy: trustPolicy(args),
-        maxSessionDuration: args.maxSessionDuration ?? defaults.maxSessionDuration,
+        description: pulumi.interpolate`Pods of service account ${serviceAccount} in namespace ${namespace}`,
+        assumeRolePolicy: trustPolicy(this.args),
+        maxSessionDuration: this.args.maxSessionDuration ?? defaults.maxSessionDuration,
         ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
-        tags: this.tagsFor(this.childName("role")),
+        tags: this.childTags("role"),
       },
-      this.transform.role,
+      transform?.role,
     );
   }
 
-  private associate({ account, cluster, namespace, serviceAccount }: WorkloadIdentityArgs): void {
+  private associate(): void {
+    const { account, cluster, namespace, serviceAccount, transform } = this.args;
     if (cluster.kind !== "podIdentity") return;
-    const name = this.childName("association");
-    new aws.eks.PodIdentityAssociation(
-      name,
-      applyTransform<aws.eks.PodIdentityAssociationArgs>(
-        {
-          clusterName: cluster.clusterName,
-          namespace,
-          serviceAccount,
-          roleArn: this.arn,
-          // The trust policy decides by the session's tags.
-          disableSessionTags: false,
-          region: account.region,
-          tags: this.tagsFor(name),
-        },
-        this.transform.podIdentityAssociation,
-      ),
-      this.childOptions(),
+    this.child(
+      aws.eks.PodIdentityAssociation,
+      "association",
+      {
+        clusterName: cluster.clusterName,
+        namespace,
+        serviceAccount,
+        roleArn: this.arn,
+        // The trust policy decides by the session's tags.
+        disableSessionTags: false,
+        region: account.region,
+        tags: this.childTags("association"),
+      },
+      { transform: transform?.podIdentityAssociation },
     );
   }
 }

@@ -1,14 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import {
-  type AwsAccount,
-  applyTransform,
-  bucketArn,
-  endpointIn,
-  InvalidArgumentsError,
-  SecureComponent,
-  validate,
-} from "../core";
+import { type AwsAccount, bucketArn, endpointIn, InvalidArgumentsError, SecureComponent, validate } from "../core";
 import type { EncryptionKey } from "../encryption";
 import type { AwsEndpoint, Grantable } from "../identity";
 import { accessLogBucketPolicy, dataBucketPolicy } from "./bucketPolicy";
@@ -26,7 +18,7 @@ const defaults = { noncurrentVersionDays: 90, abortIncompleteUploadDays: 7, rete
  * const logs = new EncryptedBucket("access-logs", { account, purpose: "accessLogs" });
  * const invoices = new EncryptedBucket("invoices", { account, key, accessLogs: logs.accessLogTarget() });
  */
-export class EncryptedBucket extends SecureComponent implements Grantable {
+export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implements Grantable {
   readonly bucket: aws.s3.Bucket;
   readonly bucketName: pulumi.Output<string>;
   /** ARN of the bucket. */
@@ -39,12 +31,10 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
   readonly encryptionKey?: EncryptionKey;
   readonly account: AwsAccount;
   private readonly policy: aws.s3.BucketPolicy;
-  private readonly bucketArgs: EncryptedBucketArgs;
 
   constructor(name: string, args: EncryptedBucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("EncryptedBucket", name, args, opts);
     validate(`EncryptedBucket "${name}"`, checkBucket(name, args));
-    this.bucketArgs = args;
     this.account = args.account;
     this.grantName = this.childName("bucket");
 
@@ -73,7 +63,7 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
    * @throws InvalidArgumentsError if the bucket was not made for access logs
    */
   accessLogTarget(prefix?: pulumi.Input<string>): AccessLogTarget {
-    if (this.bucketArgs.purpose !== "accessLogs") {
+    if (this.args.purpose !== "accessLogs") {
       throw new InvalidArgumentsError(`EncryptedBucket "${this.name}"`, [
         { propertyPath: "purpose", reason: 'is "data"; access logs need a bucket of their own, with "accessLogs"' },
       ]);
@@ -94,54 +84,47 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
   }
 
   private createBucket(): aws.s3.Bucket {
-    const { bucketName, transform } = this.bucketArgs;
-    const name = this.childName("bucket");
-    return new aws.s3.Bucket(
-      name,
-      applyTransform<aws.s3.BucketArgs>(
-        {
-          ...(bucketName === undefined ? {} : { bucket: bucketName }),
-          forceDestroy: !this.deletionProtection,
-          region: this.account.region,
-          tags: this.tagsFor(name),
-        },
-        transform?.bucket,
-      ),
-      this.statefulChildOptions(),
+    const { bucketName, transform } = this.args;
+    return this.statefulChild(
+      aws.s3.Bucket,
+      "bucket",
+      {
+        ...(bucketName === undefined ? {} : { bucket: bucketName }),
+        forceDestroy: !this.deletionProtection,
+        region: this.account.region,
+        tags: this.childTags("bucket"),
+      },
+      { transform: transform?.bucket },
     );
   }
 
   private blockPublicAccess(): aws.s3.BucketPublicAccessBlock {
-    return new aws.s3.BucketPublicAccessBlock(
-      this.childName("public-access-block"),
-      applyTransform<aws.s3.BucketPublicAccessBlockArgs>(
-        {
-          ...this.ofBucket,
-          blockPublicAcls: true,
-          blockPublicPolicy: true,
-          ignorePublicAcls: true,
-          restrictPublicBuckets: true,
-        },
-        this.bucketArgs.transform?.publicAccessBlock,
-      ),
-      this.statefulChildOptions(),
+    return this.statefulChild(
+      aws.s3.BucketPublicAccessBlock,
+      "public-access-block",
+      {
+        ...this.ofBucket,
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      },
+      { transform: this.args.transform?.publicAccessBlock },
     );
   }
 
   /** @param before S3 answers changes of one bucket's access settings at the same time with a conflict */
   private disableAccessLists(before: pulumi.Resource): aws.s3.BucketOwnershipControls {
-    return new aws.s3.BucketOwnershipControls(
-      this.childName("ownership"),
-      applyTransform<aws.s3.BucketOwnershipControlsArgs>(
-        { ...this.ofBucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
-        this.bucketArgs.transform?.ownership,
-      ),
-      this.statefulChildOptions({ dependsOn: before }),
+    return this.statefulChild(
+      aws.s3.BucketOwnershipControls,
+      "ownership",
+      { ...this.ofBucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
+      { transform: this.args.transform?.ownership, dependsOn: before },
     );
   }
 
   private encrypt(): void {
-    const args = this.bucketArgs;
+    const args = this.args;
     const rule: aws.types.input.s3.BucketServerSideEncryptionConfigurationRule =
       args.purpose === "accessLogs"
         ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
@@ -149,64 +132,51 @@ export class EncryptedBucket extends SecureComponent implements Grantable {
             applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: args.key.arn },
             bucketKeyEnabled: true,
           };
-    new aws.s3.BucketServerSideEncryptionConfiguration(
-      this.childName("encryption"),
-      applyTransform<aws.s3.BucketServerSideEncryptionConfigurationArgs>(
-        { ...this.ofBucket, rules: [{ ...rule, blockedEncryptionTypes: ["SSE-C"] }] },
-        args.transform?.encryption,
-      ),
-      this.statefulChildOptions(),
+    this.statefulChild(
+      aws.s3.BucketServerSideEncryptionConfiguration,
+      "encryption",
+      { ...this.ofBucket, rules: [{ ...rule, blockedEncryptionTypes: ["SSE-C"] }] },
+      { transform: args.transform?.encryption },
     );
   }
 
   /** @param before S3 answers changes of one bucket's access settings at the same time with a conflict */
   private refuseUnsafeRequests(before: pulumi.Resource[]): aws.s3.BucketPolicy {
-    return new aws.s3.BucketPolicy(
-      this.childName("policy"),
-      applyTransform<aws.s3.BucketPolicyArgs>(
-        { ...this.ofBucket, policy: policyOf(this.arn, this.bucketArgs) },
-        this.bucketArgs.transform?.policy,
-      ),
-      this.statefulChildOptions({ dependsOn: before }),
+    return this.statefulChild(
+      aws.s3.BucketPolicy,
+      "policy",
+      { ...this.ofBucket, policy: policyOf(this.arn, this.args) },
+      { transform: this.args.transform?.policy, dependsOn: before },
     );
   }
 
   private keepVersions(): aws.s3.BucketVersioning {
-    return new aws.s3.BucketVersioning(
-      this.childName("versioning"),
-      applyTransform<aws.s3.BucketVersioningArgs>(
-        { ...this.ofBucket, versioningConfiguration: { status: "Enabled" } },
-        this.bucketArgs.transform?.versioning,
-      ),
-      this.statefulChildOptions(),
+    return this.statefulChild(
+      aws.s3.BucketVersioning,
+      "versioning",
+      { ...this.ofBucket, versioningConfiguration: { status: "Enabled" } },
+      { transform: this.args.transform?.versioning },
     );
   }
 
   private expireOldVersions(versioning: aws.s3.BucketVersioning): void {
-    new aws.s3.BucketLifecycleConfiguration(
-      this.childName("lifecycle"),
-      applyTransform<aws.s3.BucketLifecycleConfigurationArgs>(
-        { ...this.ofBucket, rules: lifecycleRules(this.bucketArgs) },
-        this.bucketArgs.transform?.lifecycle,
-      ),
-      this.statefulChildOptions({ dependsOn: versioning }),
+    this.statefulChild(
+      aws.s3.BucketLifecycleConfiguration,
+      "lifecycle",
+      { ...this.ofBucket, rules: lifecycleRules(this.args) },
+      { transform: this.args.transform?.lifecycle, dependsOn: versioning },
     );
   }
 
   private logAccesses(): void {
-    const args = this.bucketArgs;
+    const args = this.args;
     if (args.purpose === "accessLogs" || args.accessLogs === "none") return;
-    new aws.s3.BucketLogging(
-      this.childName("logging"),
-      applyTransform<aws.s3.BucketLoggingArgs>(
-        {
-          ...this.ofBucket,
-          targetBucket: args.accessLogs.bucket,
-          targetPrefix: pulumi.interpolate`${args.accessLogs.prefix ?? this.name}/`,
-        },
-        args.transform?.logging,
-      ),
-      this.statefulChildOptions(),
+    const { bucket: targetBucket, prefix = this.name } = args.accessLogs;
+    this.statefulChild(
+      aws.s3.BucketLogging,
+      "logging",
+      { ...this.ofBucket, targetBucket, targetPrefix: pulumi.interpolate`${prefix}/` },
+      { transform: args.transform?.logging },
     );
   }
 }

@@ -1,8 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import {
-  applyTransform,
-  givenName,
+  type NamedChild,
   type Problem,
   SecureComponent,
   type SecureComponentArgs,
@@ -40,7 +39,7 @@ export interface EncryptedVolumeClassArgs extends SecureComponentArgs {
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
-export class EncryptedVolumeClass extends SecureComponent {
+export class EncryptedVolumeClass extends SecureComponent<EncryptedVolumeClassArgs> {
   readonly storageClass: kubernetes.storage.v1.StorageClass;
   /** What a claim gives as its storageClassName. A claim that comes before the class waits for it. */
   readonly storageClassName: pulumi.Input<string>;
@@ -49,27 +48,27 @@ export class EncryptedVolumeClass extends SecureComponent {
     super("EncryptedVolumeClass", name, args, opts);
     validate(`EncryptedVolumeClass "${name}"`, checkVolumeClass(name, args));
 
-    const storageClass = this.storageClassArgs(args);
-    this.storageClass = new kubernetes.storage.v1.StorageClass(
-      this.childName("storage-class"),
-      storageClass,
-      this.childOptions(),
-    );
-    this.storageClassName = givenName(storageClass, this.storageClass);
+    const { name: storageClassName, resource } = this.createStorageClass();
+    this.storageClass = resource;
+    this.storageClassName = storageClassName;
 
     this.registerOutputs({ storageClassName: this.storageClassName });
   }
 
-  private storageClassArgs(args: EncryptedVolumeClassArgs): kubernetes.storage.v1.StorageClassArgs {
-    const storageClass: kubernetes.storage.v1.StorageClassArgs = {
-      metadata: { name: this.name },
-      provisioner: "ebs.csi.aws.com",
-      parameters: { type: "gp3", encrypted: "true", kmsKeyId: args.kmsKeyArn },
-      volumeBindingMode: "WaitForFirstConsumer",
-      allowVolumeExpansion: true,
-      reclaimPolicy: this.deletionProtection ? "Retain" : "Delete",
-    };
-    return applyTransform<kubernetes.storage.v1.StorageClassArgs>(storageClass, args.transform?.storageClass);
+  private createStorageClass(): NamedChild<kubernetes.storage.v1.StorageClass> {
+    return this.namedChild(
+      kubernetes.storage.v1.StorageClass,
+      "storage-class",
+      {
+        metadata: { name: this.name },
+        provisioner: "ebs.csi.aws.com",
+        parameters: { type: "gp3", encrypted: "true", kmsKeyId: this.args.kmsKeyArn },
+        volumeBindingMode: "WaitForFirstConsumer",
+        allowVolumeExpansion: true,
+        reclaimPolicy: this.deletionProtection ? "Retain" : "Delete",
+      },
+      { transform: this.args.transform?.storageClass },
+    );
   }
 }
 

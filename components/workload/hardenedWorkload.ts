@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { applyTransform, givenName, SecureComponent, validate } from "../core";
+import { type NamedChild, SecureComponent, validate } from "../core";
 import { checkWorkload } from "./checkWorkload";
 import { workloadDefaults } from "./hardenedDefaults";
 import type { HardenedWorkloadArgs } from "./hardenedWorkloadArgs";
@@ -25,12 +25,6 @@ export type WorkloadController =
   | kubernetes.apps.v1.StatefulSet
   | kubernetes.batch.v1.CronJob;
 
-/** An object and the name to refer to it by. */
-interface NamedObject {
-  readonly name: pulumi.Input<string>;
-  readonly resource: pulumi.Resource;
-}
-
 type Awaited = NonNullable<pulumi.ComponentResourceOptions["dependsOn"]>;
 
 /**
@@ -43,7 +37,7 @@ type Awaited = NonNullable<pulumi.ComponentResourceOptions["dependsOn"]>;
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
-export class HardenedWorkload extends SecureComponent {
+export class HardenedWorkload extends SecureComponent<HardenedWorkloadArgs> {
   /** The identity that grants are given to. */
   readonly serviceAccountName: pulumi.Output<string>;
   readonly workload: WorkloadController;
@@ -51,28 +45,29 @@ export class HardenedWorkload extends SecureComponent {
   readonly service: kubernetes.core.v1.Service | undefined;
   /** The workload as the network sees it, for declaring calls. */
   readonly peer: NetworkPeer;
+  private readonly plan: WorkloadPlan;
 
   constructor(name: string, args: HardenedWorkloadArgs, opts?: pulumi.ComponentResourceOptions) {
     super("HardenedWorkload", name, args, opts);
     validate(`HardenedWorkload "${name}"`, checkWorkload(name, args));
-    const plan: WorkloadPlan = {
+    this.plan = {
       name,
       args,
       labels: standardLabels(name, args, pulumi.getProject()),
       selector: selectorLabels(name),
     };
 
-    const account = this.createServiceAccount(plan);
+    const account = this.createServiceAccount();
     this.serviceAccountName = pulumi.output(account.name);
-    this.workload = this.createWorkload(plan, account, opts?.dependsOn ?? []);
-    this.service = this.exposeInCluster(plan);
-    this.surviveDrains(plan);
-    this.scale(plan);
+    this.workload = this.createWorkload(account, opts?.dependsOn ?? []);
+    this.service = this.exposeInCluster();
+    this.surviveDrains();
+    this.scale();
 
     this.peer = {
       name,
       namespace: args.namespace,
-      podLabels: plan.selector,
+      podLabels: this.plan.selector,
       port: args.port ?? workloadDefaults.port,
       servicePort: args.servicePort ?? workloadDefaults.servicePort,
       appProtocol: args.appProtocol ?? workloadDefaults.appProtocol,
@@ -81,116 +76,78 @@ export class HardenedWorkload extends SecureComponent {
     this.registerOutputs({ serviceAccountName: this.serviceAccountName, workloadName: this.workload.metadata.name });
   }
 
-  private createServiceAccount(plan: WorkloadPlan): NamedObject {
-    const account = applyTransform<kubernetes.core.v1.ServiceAccountArgs>(
-      serviceAccountArgs(plan),
-      plan.args.transform?.serviceAccount,
-    );
-    const resource = new kubernetes.core.v1.ServiceAccount(
-      this.childName("service-account"),
-      account,
-      this.childOptions(),
-    );
-    return { name: givenName(account, resource), resource };
+  private createServiceAccount(): NamedChild<kubernetes.core.v1.ServiceAccount> {
+    const { transform } = this.args;
+    return this.namedChild(kubernetes.core.v1.ServiceAccount, "service-account", serviceAccountArgs(this.plan), {
+      transform: transform?.serviceAccount,
+    });
   }
 
-  private createWorkload(plan: WorkloadPlan, account: NamedObject, awaited: Awaited): WorkloadController {
-    const options = this.childOptions(pulumi.mergeOptions({ dependsOn: awaited }, { dependsOn: account.resource }));
-    const { kind, schedule } = plan.args;
-    if (schedule !== undefined) return this.createCronJob(plan, schedule, account.name, options);
-    if (kind !== "StatefulSet") return this.createDeployment(plan, account.name, options);
-    const service = this.createHeadlessService(plan);
+  private createWorkload(account: NamedChild<pulumi.Resource>, awaited: Awaited): WorkloadController {
+    const options = pulumi.mergeOptions({ dependsOn: awaited }, { dependsOn: account.resource });
+    const { kind, schedule } = this.args;
+    if (schedule !== undefined) return this.createCronJob(schedule, account.name, options);
+    if (kind !== "StatefulSet") return this.createDeployment(account.name, options);
+    const service = this.createHeadlessService();
     const afterService = pulumi.mergeOptions(options, { dependsOn: service.resource });
-    return this.createStatefulSet(plan, account.name, service.name, afterService);
+    return this.createStatefulSet(account.name, service.name, afterService);
   }
 
   private createDeployment(
-    plan: WorkloadPlan,
     accountName: pulumi.Input<string>,
     options: pulumi.CustomResourceOptions,
   ): kubernetes.apps.v1.Deployment {
-    return new kubernetes.apps.v1.Deployment(
-      this.childName("deployment"),
-      applyTransform<kubernetes.apps.v1.DeploymentArgs>(
-        deploymentArgs(plan, accountName),
-        plan.args.transform?.deployment,
-      ),
-      options,
-    );
+    const transform = this.args.transform?.deployment;
+    const deployment = deploymentArgs(this.plan, accountName);
+    return this.child(kubernetes.apps.v1.Deployment, "deployment", deployment, { ...options, transform });
   }
 
-  private createHeadlessService(plan: WorkloadPlan): NamedObject {
-    const service = applyTransform<kubernetes.core.v1.ServiceArgs>(
-      headlessServiceArgs(plan),
-      plan.args.transform?.headlessService,
-    );
-    const resource = new kubernetes.core.v1.Service(this.childName("headless-service"), service, this.childOptions());
-    return { name: givenName(service, resource), resource };
+  private createHeadlessService(): NamedChild<kubernetes.core.v1.Service> {
+    const transform = this.args.transform?.headlessService;
+    const service = headlessServiceArgs(this.plan);
+    return this.namedChild(kubernetes.core.v1.Service, "headless-service", service, { transform });
   }
 
   private createStatefulSet(
-    plan: WorkloadPlan,
     accountName: pulumi.Input<string>,
     serviceName: pulumi.Input<string>,
     options: pulumi.CustomResourceOptions,
   ): kubernetes.apps.v1.StatefulSet {
-    return new kubernetes.apps.v1.StatefulSet(
-      this.childName("stateful-set"),
-      applyTransform<kubernetes.apps.v1.StatefulSetArgs>(
-        statefulSetArgs(plan, accountName, serviceName),
-        plan.args.transform?.statefulSet,
-      ),
-      options,
-    );
+    const transform = this.args.transform?.statefulSet;
+    const statefulSet = statefulSetArgs(this.plan, accountName, serviceName);
+    return this.child(kubernetes.apps.v1.StatefulSet, "stateful-set", statefulSet, { ...options, transform });
   }
 
   private createCronJob(
-    plan: WorkloadPlan,
     schedule: pulumi.Input<string>,
     accountName: pulumi.Input<string>,
     options: pulumi.CustomResourceOptions,
   ): kubernetes.batch.v1.CronJob {
-    return new kubernetes.batch.v1.CronJob(
-      this.childName("cron-job"),
-      applyTransform<kubernetes.batch.v1.CronJobArgs>(
-        cronJobArgs(plan, schedule, accountName),
-        plan.args.transform?.cronJob,
-      ),
-      options,
-    );
+    const transform = this.args.transform?.cronJob;
+    const cronJob = cronJobArgs(this.plan, schedule, accountName);
+    return this.child(kubernetes.batch.v1.CronJob, "cron-job", cronJob, { ...options, transform });
   }
 
-  private exposeInCluster(plan: WorkloadPlan): kubernetes.core.v1.Service | undefined {
-    if (plan.args.kind === "CronJob") return undefined;
-    return new kubernetes.core.v1.Service(
-      this.childName("service"),
-      applyTransform<kubernetes.core.v1.ServiceArgs>(serviceArgs(plan), plan.args.transform?.service),
-      this.childOptions(),
-    );
+  private exposeInCluster(): kubernetes.core.v1.Service | undefined {
+    const { kind, transform } = this.args;
+    if (kind === "CronJob") return undefined;
+    const service = serviceArgs(this.plan);
+    return this.child(kubernetes.core.v1.Service, "service", service, { transform: transform?.service });
   }
 
-  private surviveDrains(plan: WorkloadPlan): void {
-    if (plan.args.kind === "CronJob") return;
-    new kubernetes.policy.v1.PodDisruptionBudget(
-      this.childName("disruption-budget"),
-      applyTransform<kubernetes.policy.v1.PodDisruptionBudgetArgs>(
-        disruptionBudgetArgs(plan),
-        plan.args.transform?.disruptionBudget,
-      ),
-      this.childOptions(),
-    );
+  private surviveDrains(): void {
+    const { kind, transform } = this.args;
+    if (kind === "CronJob") return;
+    const budget = disruptionBudgetArgs(this.plan);
+    const options = { transform: transform?.disruptionBudget };
+    this.child(kubernetes.policy.v1.PodDisruptionBudget, "disruption-budget", budget, options);
   }
 
-  private scale(plan: WorkloadPlan): void {
-    const { autoscaling, kind = "Deployment" } = plan.args;
+  private scale(): void {
+    const { autoscaling, kind = "Deployment", transform } = this.args;
     if (autoscaling === undefined || kind === "CronJob") return;
-    new kubernetes.autoscaling.v2.HorizontalPodAutoscaler(
-      this.childName("autoscaler"),
-      applyTransform<kubernetes.autoscaling.v2.HorizontalPodAutoscalerArgs>(
-        autoscalerArgs(plan, kind, this.workload.metadata.name, autoscaling),
-        plan.args.transform?.autoscaler,
-      ),
-      this.childOptions(),
-    );
+    const autoscaler = autoscalerArgs(this.plan, kind, this.workload.metadata.name, autoscaling);
+    const options = { transform: transform?.autoscaler };
+    this.child(kubernetes.autoscaling.v2.HorizontalPodAutoscaler, "autoscaler", autoscaler, options);
   }
 }

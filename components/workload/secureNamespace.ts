@@ -1,13 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import {
-  applyTransform,
-  type Problem,
-  SecureComponent,
-  type SecureComponentArgs,
-  type Transform,
-  validate,
-} from "../core";
+import { type Problem, SecureComponent, type SecureComponentArgs, type Transform, validate } from "../core";
 import {
   check,
   checkArguments,
@@ -88,7 +81,7 @@ export interface SecureNamespaceArgs extends SecureComponentArgs {
  *
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
-export class SecureNamespace extends SecureComponent {
+export class SecureNamespace extends SecureComponent<SecureNamespaceArgs> {
   readonly namespace: kubernetes.core.v1.Namespace;
   /** The namespace's name. What is created with it waits for the namespace. */
   readonly namespaceName: pulumi.Output<string>;
@@ -97,52 +90,49 @@ export class SecureNamespace extends SecureComponent {
     super("SecureNamespace", name, args, opts);
     validate(`SecureNamespace "${name}"`, checkNamespace(name, args));
 
-    this.namespace = this.createNamespace(args);
+    this.namespace = this.createNamespace();
     this.namespaceName = this.namespace.metadata.name;
-    this.limitTotals(args);
-    this.limitContainers(args);
+    this.limitTotals();
+    this.limitContainers();
     this.isolate("deny-all", denyAllPolicy(), args.transform?.denyAll);
     this.isolate("dns-egress", dnsEgressPolicy(args.dnsAddresses), args.transform?.dnsEgress);
 
     this.registerOutputs({ namespaceName: this.namespaceName });
   }
 
-  private createNamespace(args: SecureNamespaceArgs): kubernetes.core.v1.Namespace {
-    const namespace: kubernetes.core.v1.NamespaceArgs = {
-      metadata: {
-        name: this.name,
-        labels: { ...args.labels, ...podSecurityLabels() },
-        ...(args.annotations && { annotations: args.annotations }),
+  private createNamespace(): kubernetes.core.v1.Namespace {
+    const { annotations, labels, transform } = this.args;
+    return this.statefulChild(
+      kubernetes.core.v1.Namespace,
+      "namespace",
+      {
+        metadata: {
+          name: this.name,
+          labels: { ...labels, ...podSecurityLabels() },
+          ...(annotations && { annotations }),
+        },
       },
-    };
-    return new kubernetes.core.v1.Namespace(
-      this.childName("namespace"),
-      applyTransform<kubernetes.core.v1.NamespaceArgs>(namespace, args.transform?.namespace),
-      this.statefulChildOptions(),
+      { transform: transform?.namespace },
     );
   }
 
-  private limitTotals(args: SecureNamespaceArgs): void {
-    const quota: kubernetes.core.v1.ResourceQuotaArgs = {
-      metadata: { name: "totals", namespace: this.namespaceName },
-      spec: { hard: { ...quotaDefaults, ...args.quota } },
-    };
-    new kubernetes.core.v1.ResourceQuota(
-      this.childName("totals"),
-      applyTransform<kubernetes.core.v1.ResourceQuotaArgs>(quota, args.transform?.resourceQuota),
-      this.childOptions(),
+  private limitTotals(): void {
+    const { quota, transform } = this.args;
+    this.child(
+      kubernetes.core.v1.ResourceQuota,
+      "totals",
+      { metadata: this.metadata("totals"), spec: { hard: { ...quotaDefaults, ...quota } } },
+      { transform: transform?.resourceQuota },
     );
   }
 
-  private limitContainers(args: SecureNamespaceArgs): void {
-    const limits: kubernetes.core.v1.LimitRangeArgs = {
-      metadata: { name: "containers", namespace: this.namespaceName },
-      spec: { limits: [{ type: "Container", ...containerLimits(args.limits) }] },
-    };
-    new kubernetes.core.v1.LimitRange(
-      this.childName("containers"),
-      applyTransform<kubernetes.core.v1.LimitRangeArgs>(limits, args.transform?.limitRange),
-      this.childOptions(),
+  private limitContainers(): void {
+    const { limits, transform } = this.args;
+    this.child(
+      kubernetes.core.v1.LimitRange,
+      "containers",
+      { metadata: this.metadata("containers"), spec: { limits: [{ type: "Container", ...containerLimits(limits) }] } },
+      { transform: transform?.limitRange },
     );
   }
 
@@ -151,15 +141,16 @@ export class SecureNamespace extends SecureComponent {
     spec: NetworkPolicySpec,
     transform: Transform<kubernetes.networking.v1.NetworkPolicyArgs> | undefined,
   ): void {
-    const policy: kubernetes.networking.v1.NetworkPolicyArgs = {
-      metadata: { name: suffix, namespace: this.namespaceName },
-      spec,
-    };
-    new kubernetes.networking.v1.NetworkPolicy(
-      this.childName(suffix),
-      applyTransform<kubernetes.networking.v1.NetworkPolicyArgs>(policy, transform),
-      this.childOptions(),
+    this.child(
+      kubernetes.networking.v1.NetworkPolicy,
+      suffix,
+      { metadata: this.metadata(suffix), spec },
+      { transform },
     );
+  }
+
+  private metadata(name: string) {
+    return { name, namespace: this.namespaceName };
   }
 }
 

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type AwsAccount, applyTransform, formatArn, SecureComponent, validate } from "../../core";
+import { type AwsAccount, formatArn, SecureComponent, validate } from "../../core";
 import type { EncryptionKey } from "../../encryption";
 import { checkEncryptedTopic, type EncryptedTopicArgs } from "./encryptedTopicArgs";
 import { topicPolicy } from "./topicPolicy";
@@ -18,7 +18,7 @@ const SIGNATURE_VERSION = 2;
  * const key = new EncryptionKey("alarms", { account, serviceUses: ["cloudWatchAlarms"] });
  * const topic = new EncryptedTopic("alarms", { account, key, publishers: ["cloudWatchAlarms"] });
  */
-export class EncryptedTopic extends SecureComponent {
+export class EncryptedTopic extends SecureComponent<EncryptedTopicArgs> {
   readonly topic: aws.sns.Topic;
   /** ARN of the topic. */
   readonly arn: pulumi.Output<string>;
@@ -31,42 +31,39 @@ export class EncryptedTopic extends SecureComponent {
     this.account = args.account;
     this.encryptionKey = args.key;
 
-    this.topic = this.createTopic(args);
+    this.topic = this.createTopic();
     this.arn = topicArn(this.topic.name, args.account);
-    this.letPublish(args);
+    this.letPublish();
 
     this.registerOutputs({ arn: this.arn });
   }
 
-  private createTopic({ account, key, displayName, transform }: EncryptedTopicArgs): aws.sns.Topic {
-    const name = this.childName("topic");
-    return new aws.sns.Topic(
-      name,
-      applyTransform<aws.sns.TopicArgs>(
-        {
-          region: account.region,
-          kmsMasterKeyId: key.arn,
-          signatureVersion: SIGNATURE_VERSION,
-          ...(displayName === undefined ? {} : { displayName }),
-          tags: this.tagsFor(name),
-        },
-        transform?.topic,
-      ),
-      this.statefulChildOptions(),
+  private createTopic(): aws.sns.Topic {
+    const { account, key, displayName, transform } = this.args;
+    return this.statefulChild(
+      aws.sns.Topic,
+      "topic",
+      {
+        region: account.region,
+        kmsMasterKeyId: key.arn,
+        signatureVersion: SIGNATURE_VERSION,
+        ...(displayName === undefined ? {} : { displayName }),
+        tags: this.childTags("topic"),
+      },
+      { transform: transform?.topic },
     );
   }
 
-  private letPublish({ account, publishers = [], transform }: EncryptedTopicArgs): void {
+  private letPublish(): void {
+    const { account, publishers = [], transform } = this.args;
     const document = pulumi
       .all([this.arn, account.accountId, account.region])
       .apply(([arn, accountId, region]) => topicPolicy({ topicArn: arn, accountId, region, publishers }));
-    new aws.sns.TopicPolicy(
-      this.childName("policy"),
-      applyTransform<aws.sns.TopicPolicyArgs>(
-        { region: account.region, arn: this.topic.arn, policy: pulumi.jsonStringify(document) },
-        transform?.policy,
-      ),
-      this.statefulChildOptions(),
+    this.statefulChild(
+      aws.sns.TopicPolicy,
+      "policy",
+      { region: account.region, arn: this.topic.arn, policy: pulumi.jsonStringify(document) },
+      { transform: transform?.policy },
     );
   }
 }

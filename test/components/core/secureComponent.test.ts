@@ -1,14 +1,25 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
-import { SecureComponent, type SecureComponentArgs } from "../../../components/core";
+import * as kubernetes from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { type NamedChild, SecureComponent, type SecureComponentArgs, type Transform } from "../../../components/core";
 import { registeredBy, theOnly } from "../../support/mockedStack";
 
-class Example extends SecureComponent {
-  constructor(name: string, args: SecureComponentArgs) {
+interface ExampleArgs extends SecureComponentArgs {
+  readonly bucket?: Transform<aws.s3.BucketArgs>;
+  readonly secret?: Transform<kubernetes.core.v1.SecretArgs>;
+}
+
+class Example extends SecureComponent<ExampleArgs> {
+  readonly secret: NamedChild<kubernetes.core.v1.Secret>;
+
+  constructor(name: string, args: ExampleArgs = {}, dependsOn: pulumi.Resource[] = []) {
     super("Example", name, args);
-    const childName = this.childName("data");
-    new aws.s3.Bucket(childName, { tags: this.tagsFor(childName) }, this.statefulChildOptions());
-    new aws.s3.Bucket(this.childName("scratch"), {}, this.childOptions());
+    const { bucket: transform } = this.args;
+    this.statefulChild(aws.s3.Bucket, "data", { tags: this.childTags("data") }, { transform, dependsOn });
+    this.child(aws.s3.Bucket, "scratch", {}, { transform, dependsOn });
+    const metadata = { name: "tls", namespace: "shop" };
+    this.secret = this.namedChild(kubernetes.core.v1.Secret, "secret", { metadata }, { transform: args.secret });
   }
 }
 
@@ -38,5 +49,29 @@ describe("SecureComponent", () => {
       "secure-microservice:component": "Example",
       team: "payments",
     });
+  });
+
+  it("changes the arguments of children by their transforms, and takes the options of each", async () => {
+    const resources = await registeredBy(() => {
+      const before = new aws.s3.Bucket("before");
+      new Example("changed", { bucket: { forceDestroy: true } }, [before]);
+    });
+    for (const name of ["changed-data", "changed-scratch"]) {
+      const bucket = theOnly(resources, "aws:s3/bucket:Bucket", name);
+      assert.equal(bucket.inputs.forceDestroy, true);
+      assert.deepEqual(
+        bucket.dependencies.map((urn) => urn.split("::").at(-1)),
+        ["before"],
+      );
+    }
+  });
+
+  it("tells the name of a child of Kubernetes as its transform left it", async () => {
+    const names: pulumi.Input<string>[] = [];
+    await registeredBy(() => {
+      names.push(new Example("given").secret.name);
+      names.push(new Example("renamed", { secret: { metadata: { name: "other" } } }).secret.name);
+    });
+    assert.deepEqual(names, ["tls", "other"]);
   });
 });
