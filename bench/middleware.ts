@@ -1,16 +1,12 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import { Agent, createServer, request } from "node:http";
-import {
-  auditWriter,
-  EnvironmentReader,
-  type Handler,
-  type RunningService,
-  readServiceConfiguration,
-  startService,
-} from "../services/framework";
-import type { TokenRules } from "../services/middleware/src";
+import { Agent, request } from "node:http";
+import fastify, { type FastifyPluginAsync } from "fastify";
+import { auditWriter, systemClock, type TokenRules } from "../services/middleware/src";
+import type { RunningService } from "../services/server";
+import { type Application, FRAMEWORKS, listeningFastify, type Protection } from "../test/services/support/frameworks";
+import { Recorder } from "../test/services/support/runningServices";
+import { startTestService } from "../test/services/support/testService";
 import { compareInTurn } from "./measure";
-import { type Application, FRAMEWORKS, listening } from "./protectedApplications";
 
 type Algorithm = "HS256" | "RS256";
 
@@ -19,12 +15,17 @@ const RUNS = 2_000;
 const ISSUER = "https://login.example.com/";
 const SECRET = "0123456789abcdef0123456789abcdef";
 const REPLY = { id: "order-1", item: "book", quantity: 1, amount: 990, currency: "EUR" };
-const answer: Handler = async () => ({ status: 200, body: REPLY });
+const routes: FastifyPluginAsync = async (app) => {
+  app.get("/orders/:id", async () => REPLY);
+};
+const PLENTY = { requests: 1_000_000, windowSeconds: 1 };
+/** Lines are made and not written. */
+const record = auditWriter(() => {});
 
 /**
  * The latency of one small GET over loopback: behind everything that protects it (peer identity, both rate limits, token,
- * role, audit line made but not written) against the same answer from the same framework without it. One line for each
- * framework and kind of token; the sample services are compared with `node:http`, security headers included.
+ * audit line made but not written) against the same answer from the same framework without it. One line for each
+ * framework and kind of token; the sample services, with their security headers, are compared with bare Fastify.
  *
  * @param runs measured requests of each, after a quarter as many that are not
  */
@@ -33,10 +34,8 @@ export async function measureMiddleware(runs = RUNS): Promise<string> {
   for (const algorithm of ALGORITHMS) {
     const tokens = await newTokens(algorithm);
     for (const [name, start] of Object.entries(FRAMEWORKS)) {
-      const guarded = start(REPLY, tokens.rules);
-      lines.push(
-        await compare(`${name} with ${algorithm} tokens`, await guarded, await start(REPLY), tokens.token, runs),
-      );
+      const guarded = await start(protectionBy(tokens.rules));
+      lines.push(await compare(`${name} with ${algorithm} tokens`, guarded, await start(), tokens.token, runs));
     }
     const service = await startSampleService(tokens.environment);
     lines.push(
@@ -65,13 +64,24 @@ async function compare(
   return `${what}: ${ratio.toFixed(2)} × the bare handler (${withIt} against ${without})`;
 }
 
-function startBare(): Promise<Application> {
-  const server = createServer((_request, response) => {
-    const payload = JSON.stringify(REPLY);
-    response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(payload) });
-    response.end(payload);
-  });
-  return listening(server);
+async function startBare(): Promise<Application> {
+  const app = fastify();
+  await app.register(routes);
+  return listeningFastify(app);
+}
+
+function protectionBy(tokens: TokenRules): Protection {
+  return {
+    tokens,
+    environment: {},
+    peers: { source: "istio", allowed: [] },
+    peerRateLimit: PLENTY,
+    rateLimit: PLENTY,
+    clock: systemClock,
+    record,
+    log: () => {},
+    fetch,
+  };
 }
 
 interface Tokens {
@@ -112,22 +122,15 @@ async function signed(algorithm: Algorithm, key: Buffer | KeyObject): Promise<st
 }
 
 function startSampleService(keys: Readonly<Record<string, string>>): Promise<RunningService> {
-  const reader = new EnvironmentReader({
+  const settings = {
+    ACCESS_TOKEN_SECRET: "",
     ...keys,
-    HOST: "127.0.0.1",
-    PORT: "0",
-    MESH: "istio",
-    JWT_ISSUER: ISSUER,
     JWT_AUDIENCE: "orders",
     RATE_LIMIT_REQUESTS: "1000000",
     RATE_LIMIT_WINDOW_SECONDS: "1",
-    SHUTDOWN_DELAY_SECONDS: "0",
-  });
-  const configuration = readServiceConfiguration(reader);
-  reader.finish("bench");
-  const routes = [{ method: "GET", path: "/orders/:id", allow: { role: "orders:read" }, handle: answer }] as const;
-  const quiet = { record: auditWriter(() => {}), log: () => {} };
-  return startService({ name: "bench", configuration, routes }, quiet);
+  };
+  const { logger } = new Recorder();
+  return startTestService(routes, { record, logger }, settings);
 }
 
 function get(agent: Agent, port: number, token: string): Promise<void> {

@@ -1,10 +1,6 @@
-import {
-  type Clock,
-  type Environment,
-  EnvironmentReader,
-  readServiceConfiguration,
-  type ServiceConfiguration,
-} from "../framework";
+import type { Clock } from "../middleware/src/core/clock";
+import { type Environment, EnvironmentReader } from "../middleware/src/core/environment";
+import { readServiceConfiguration, type ServiceConfiguration } from "../server";
 
 /** What the environment says to orders. */
 export interface OrdersConfiguration extends ServiceConfiguration {

@@ -1,4 +1,4 @@
-import { runService } from "../framework";
+import { runService } from "../server";
 import { startOrders } from "./orders";
 
 runService(() => startOrders(process.env));

@@ -1,5 +1,3 @@
-import { Fields } from "../framework";
-
 /** What is ordered. */
 export interface OrderInput {
   readonly item: string;
@@ -18,15 +16,15 @@ export interface Order extends OrderInput {
   readonly owner: string;
 }
 
-/** @throws Refusal 400 with everything that is wrong */
-export function parseOrder(body: unknown): OrderInput {
-  const fields = new Fields(body);
-  const order = {
-    item: fields.text("item", /^[\w-]{1,64}$/, "1 to 64 letters, digits, _ or -"),
-    quantity: fields.integer("quantity", 1, 1_000),
-    amount: fields.integer("amount", 1, 100_000_000),
-    currency: fields.text("currency", /^[A-Z]{3}$/, "three capital letters of ISO 4217"),
-  };
-  fields.finish();
-  return order;
-}
+/** JSON Schema of `OrderInput`. */
+export const ORDER_INPUT = {
+  type: "object",
+  additionalProperties: false,
+  required: ["item", "quantity", "amount", "currency"],
+  properties: {
+    item: { type: "string", pattern: "^[\\w-]{1,64}$" },
+    quantity: { type: "integer", minimum: 1, maximum: 1_000 },
+    amount: { type: "integer", minimum: 1, maximum: 100_000_000 },
+    currency: { type: "string", pattern: "^[A-Z]{3}$" },
+  },
+} as const;

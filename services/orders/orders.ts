@@ -1,14 +1,13 @@
+import { callersToken, ServiceClient, tokenFromFile } from "../client";
+import type { Environment } from "../middleware/src/core/environment";
 import {
-  callersToken,
-  type Environment,
   openCredentials,
-  operationalLog,
+  operational,
   type RunningService,
-  ServiceClient,
   type ServiceSurroundings,
+  serviceLog,
   startService,
-  tokenFromFile,
-} from "../framework";
+} from "../server";
 import { type OrdersConfiguration, readOrdersConfiguration } from "./configuration";
 import { PaymentsClient } from "./paymentsClient";
 import { orderRoutes } from "./routes";
@@ -25,18 +24,14 @@ export async function startOrders(
   environment: Environment,
   surroundings: ServiceSurroundings = {},
 ): Promise<RunningService> {
-  const { log = operationalLog("orders"), clock } = surroundings;
+  const { logger = serviceLog("orders"), clock } = surroundings;
   const configuration = readOrdersConfiguration(environment, clock);
-  const credentials = openCredentials(configuration, { log, ...(clock && { clock }) });
+  const credentials = openCredentials(configuration, { logger, ...(clock && { clock }) });
   const client = paymentsClient(configuration, credentials);
+  const routes = orderRoutes(new PaymentsClient(client, operational(logger)), configuration.rolesClaim);
   const service = await startService(
-    {
-      name: "orders",
-      configuration,
-      routes: orderRoutes(new PaymentsClient(client, log)),
-      ...(credentials && { credentials }),
-    },
-    { ...surroundings, log },
+    { name: "orders", configuration, routes, ...(credentials && { credentials }) },
+    { ...surroundings, logger },
   );
   return {
     ...service,

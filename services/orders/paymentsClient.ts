@@ -1,4 +1,8 @@
-import { type Exchange, type OperationalLog, Refusal, type ServiceClient, ServiceUnreachable } from "../framework";
+import type { FastifyRequest } from "fastify";
+import { type ServiceClient, ServiceUnreachable } from "../client";
+import type { OperationalLog } from "../middleware/src/core/operationalLog";
+import { Refusal } from "../middleware/src/core/refusal";
+import { requestIdFor } from "../middleware/src/core/tracked";
 
 /** What orders asks of payments. */
 export interface ChargeRequest {
@@ -23,20 +27,20 @@ export class PaymentsClient {
    * @returns the charge's id
    * @throws Refusal 403 if payments does not let the caller, 502 or 503 if there is no charge for another reason
    */
-  async charge(exchange: Exchange, charge: ChargeRequest): Promise<string> {
-    const answer = await this.post(exchange, charge);
+  async charge(request: FastifyRequest, charge: ChargeRequest): Promise<string> {
+    const answer = await this.post(request, charge);
     const chargeId = answer.status === 201 ? idOf(answer.body) : undefined;
     if (chargeId !== undefined) return chargeId;
     throw refusalFor(answer.status);
   }
 
-  private async post(exchange: Exchange, charge: ChargeRequest): ReturnType<ServiceClient["call"]> {
+  private async post(request: FastifyRequest, charge: ChargeRequest): ReturnType<ServiceClient["call"]> {
     try {
       const idempotencyKey = `order-${charge.orderId}`;
-      return await this.client.call(exchange, { method: "POST", path: "/charges", body: charge, idempotencyKey });
+      return await this.client.call(request, { method: "POST", path: "/charges", body: charge, idempotencyKey });
     } catch (error) {
       if (!(error instanceof ServiceUnreachable)) throw error;
-      this.log("payments_unreachable", { requestId: exchange.requestId, error: String(error.cause) });
+      this.log("payments_unreachable", { requestId: requestIdFor(request), error: String(error.cause) });
       throw unavailable("payments_unreachable");
     }
   }

@@ -1,36 +1,39 @@
 import { randomUUID } from "node:crypto";
-import { callerOf, type Handler, Refusal, type Route } from "../framework";
+import type { FastifyPluginAsync } from "fastify";
+import { callerOf, Refusal, requireRole } from "../middleware/src/fastify";
+import { refuseOtherMethods } from "../server";
 import { InMemoryStore } from "../storage";
-import { type Order, parseOrder } from "./order";
+import { ORDER_INPUT, type Order, type OrderInput } from "./order";
 import type { PaymentsClient } from "./paymentsClient";
 
 /** What orders does. */
-export function orderRoutes(payments: Pick<PaymentsClient, "charge">): Route[] {
+export function orderRoutes(payments: PaymentsClient, rolesClaim: string): FastifyPluginAsync {
   const orders = new InMemoryStore<Order>();
-  return [
-    { method: "POST", path: "/orders", allow: { role: "orders:write" }, handle: createOrder(orders, payments) },
-    { method: "GET", path: "/orders/:id", allow: "authenticated", handle: getOrder(orders) },
-  ];
-}
-
-/** An order exists once it is paid for. */
-function createOrder(orders: InMemoryStore<Order>, payments: Pick<PaymentsClient, "charge">): Handler {
-  return async (exchange) => {
-    const input = parseOrder(await exchange.json());
-    const id = randomUUID();
-    const chargeId = await payments.charge(exchange, { orderId: id, amount: input.amount, currency: input.currency });
-    const order = { id, chargeId, owner: callerOf(exchange).subject, ...input };
-    orders.put(id, order);
-    return { status: 201, headers: { location: `/orders/${id}` }, body: visible(order) };
-  };
-}
-
-/** Only for who placed it; to everybody else it does not exist. */
-function getOrder(orders: InMemoryStore<Order>): Handler {
-  return async (exchange) => {
-    const order = orders.get(exchange.parameters.id ?? "");
-    if (order?.owner === callerOf(exchange).subject) return { status: 200, body: visible(order) };
-    throw new Refusal(404, "not_found", "there is no such order", { reason: order ? "not_owner" : "no_such_order" });
+  return async (app) => {
+    app.post<{ Body: OrderInput }>(
+      "/orders",
+      { schema: { body: ORDER_INPUT }, onRequest: requireRole("orders:write", rolesClaim) },
+      async (request, reply) => {
+        const input = request.body;
+        const id = randomUUID();
+        // An order exists once it is paid for.
+        const chargeId = await payments.charge(request, {
+          orderId: id,
+          amount: input.amount,
+          currency: input.currency,
+        });
+        const order = { id, chargeId, owner: callerOf(request).subject, ...input };
+        orders.put(id, order);
+        return reply.code(201).header("location", `/orders/${id}`).send(visible(order));
+      },
+    );
+    // Only for who placed it; to everybody else it does not exist.
+    app.get<{ Params: { id: string } }>("/orders/:id", async (request) => {
+      const order = orders.get(request.params.id);
+      if (order?.owner === callerOf(request).subject) return visible(order);
+      throw new Refusal(404, "not_found", "there is no such order", { reason: order ? "not_owner" : "no_such_order" });
+    });
+    refuseOtherMethods(app, ["/orders", "/orders/:id"]);
   };
 }
 

@@ -1,5 +1,3 @@
-import { Fields } from "../framework";
-
 /** What is to be charged. */
 export interface ChargeInput {
   readonly orderId: string;
@@ -15,17 +13,17 @@ export interface Charge extends ChargeInput {
   readonly owner: string;
 }
 
-/** @throws Refusal 400 with everything that is wrong */
-export function parseCharge(body: unknown): ChargeInput {
-  const fields = new Fields(body);
-  const charge = {
-    orderId: fields.text("orderId", /^[\w-]{1,64}$/, "1 to 64 letters, digits, _ or -"),
-    amount: fields.integer("amount", 1, 100_000_000),
-    currency: fields.text("currency", /^[A-Z]{3}$/, "three capital letters of ISO 4217"),
-  };
-  fields.finish();
-  return charge;
-}
+/** JSON Schema of `ChargeInput`. */
+export const CHARGE_INPUT = {
+  type: "object",
+  additionalProperties: false,
+  required: ["orderId", "amount", "currency"],
+  properties: {
+    orderId: { type: "string", pattern: "^[\\w-]{1,64}$" },
+    amount: { type: "integer", minimum: 1, maximum: 100_000_000 },
+    currency: { type: "string", pattern: "^[A-Z]{3}$" },
+  },
+} as const;
 
 /** Whether two inputs ask for the same charge. */
 export function isSameCharge(one: ChargeInput, other: ChargeInput): boolean {

@@ -1,4 +1,4 @@
-import { runService } from "../framework";
+import { runService } from "../server";
 import { startPayments } from "./payments";
 
 runService(() => startPayments(process.env));

@@ -1,13 +1,12 @@
+import { type Environment, EnvironmentReader } from "../middleware/src/core/environment";
 import {
-  type Environment,
-  EnvironmentReader,
   openCredentials,
-  operationalLog,
   type RunningService,
   readServiceConfiguration,
   type ServiceSurroundings,
+  serviceLog,
   startService,
-} from "../framework";
+} from "../server";
 import { paymentRoutes } from "./routes";
 
 /**
@@ -20,14 +19,15 @@ export async function startPayments(
   environment: Environment,
   surroundings: ServiceSurroundings = {},
 ): Promise<RunningService> {
-  const { log = operationalLog("payments"), clock } = surroundings;
+  const { logger = serviceLog("payments"), clock } = surroundings;
   const reader = new EnvironmentReader(environment);
   const configuration = readServiceConfiguration(reader, clock);
   reader.finish("payments");
 
-  const credentials = openCredentials(configuration, { log, ...(clock && { clock }) });
+  const credentials = openCredentials(configuration, { logger, ...(clock && { clock }) });
+  const routes = paymentRoutes(configuration.rolesClaim);
   return startService(
-    { name: "payments", configuration, routes: paymentRoutes(), ...(credentials && { credentials }) },
-    { ...surroundings, log },
+    { name: "payments", configuration, routes, ...(credentials && { credentials }) },
+    { ...surroundings, logger },
   );
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, posix } from "node:path";
+import { basename, dirname, join, posix, relative } from "node:path";
 import { ChildService } from "./support/childService";
 import { send } from "./support/httpClient";
 import { ISSUER, SECRET } from "./support/tokens";
@@ -42,8 +42,16 @@ function folderAfter(stage: readonly Instruction[], service: string): string {
   }, "/");
 }
 
+/** What `npm ci --omit=dev --workspace=services` installs, as folders from the root. Packages inside others come with them. */
+function productionPackages(): string[] {
+  const listing = ["ls", "--workspace=services", "--omit=dev", "--all", "--parseable"];
+  const listed = execFileSync("npm", listing, { cwd: ROOT, encoding: "utf8" }).trim().split("\n");
+  const folders = listed.map((path) => relative(ROOT, path));
+  return folders.filter((path) => path.split("node_modules/").length === 2 && !path.includes("secure-microservice"));
+}
+
 describe("the images", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   /** The folder in which the build stage works, as far as it is needed. */
   const source = mkdtempSync(join(tmpdir(), "source-"));
   before(() => {
@@ -51,12 +59,15 @@ describe("the images", function () {
     const compiled = join(source, "services", "bin");
     const to = ["--outDir", compiled, "--tsBuildInfoFile", join(compiled, ".tsbuildinfo")];
     execFileSync(compiler, ["-p", join(ROOT, "services", "tsconfig.json"), ...to]);
-    symlinkSync(join(ROOT, "node_modules"), join(source, "node_modules"));
+    for (const folder of productionPackages()) cpSync(join(ROOT, folder), join(source, folder), { recursive: true });
+    mkdirSync(join(source, "services", "node_modules"), { recursive: true });
   });
   after(() => rmSync(source, { recursive: true }));
 
   it("need no shell, no root, and name their bases so that they can be pinned", () => {
     assert.deepEqual(textsOf(instructions, "FROM"), ["$BUILD_IMAGE AS build", "$RUNTIME_IMAGE"]);
+    const installs = textsOf(buildStage, "RUN").filter((command) => command.startsWith("npm ci"));
+    assert.match(installs.at(-1) ?? "", /--omit=dev --workspace=services$/);
     assert.deepEqual(textsOf(finalStage, "USER"), ["10001:10001"]);
     assert.deepEqual(textsOf(finalStage, "CMD"), ['["main.js"]']);
     assert.equal(
@@ -80,7 +91,10 @@ describe("the images", function () {
         const [option, from = "", to = ""] = text.split(" ");
         assert.equal(option, "--from=build");
         const folder = join(root, folderAfter(finalStage.slice(0, index), service));
-        cpSync(join(source, posix.relative("/src", from)), join(folder, to), { recursive: true });
+        const [original, copy] = [join(source, posix.relative("/src", from)), join(folder, to)];
+        mkdirSync(dirname(copy), { recursive: true });
+        if (basename(copy) === "node_modules") symlinkSync(original, copy);
+        else cpSync(original, copy, { recursive: true });
       }
       const [command = ""] = textsOf(finalStage, "CMD");
       const child = new ChildService(JSON.parse(command), ENVIRONMENT, join(root, folderAfter(finalStage, service)));

@@ -1,8 +1,9 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { type AuditOptions, keepAuditTrail } from "./core/auditTrail";
 import { requireCaller } from "./core/authentication";
 import { limitHeaders } from "./core/limitHeaders";
 import { behindSidecar, limitCheck } from "./core/limits";
+import { type OperationalLog, operationalLog } from "./core/operationalLog";
 import type { Check } from "./core/passage";
 import { identifyPeer, type PeerRules } from "./core/peerIdentity";
 import { Refusal } from "./core/refusal";
@@ -11,7 +12,9 @@ import type { RateLimit } from "./core/tokenBuckets";
 import { type TokenSurroundings, tokenCheck } from "./core/tokenCheck";
 import type { TokenRules } from "./core/tokenVerifier";
 import { refuse, trackedPassage } from "./core/tracked";
+import { refusalOf } from "./fastifyErrors";
 
+export { type Problem, Refusal } from "./core/refusal";
 export { callerOf, peerOf, requestIdFor } from "./core/tracked";
 
 /** What protects the routes of a Fastify instance. */
@@ -55,9 +58,9 @@ export type FastifyHook = (request: FastifyRequest, reply: FastifyReply) => Prom
  */
 export const protection: FastifyPluginAsync<ProtectionOptions> = async (app, options) => {
   const checks = checksOf(options);
+  app.addHook("onRequest", auditLog(options));
   app.addHook("onRequest", async (request, reply) => {
     const passage = trackedPassage(request.raw, request.ip);
-    keepAuditTrail(passage, reply.raw, () => request.routeOptions.url, options);
     return answer(reply, request, async () => {
       for (const check of checks) await check(passage);
     });
@@ -80,6 +83,39 @@ export function requireRole(role: string, claim = "roles"): FastifyHook {
     throw new TypeError('requireRole makes a hook and is none itself; write requireRole("…")');
   const check = grantToRole(role, claim);
   return (request, reply) => answer(reply, request, async () => check(trackedPassage(request.raw, request.ip)));
+}
+
+/**
+ * A hook that has one line written for each request. `protection` brings it; by itself it belongs before hooks that turn
+ * requests down ahead of `protection`, such as one that sheds load.
+ */
+export function auditLog(options: AuditOptions): FastifyHook {
+  return async (request, reply) => {
+    const passage = trackedPassage(request.raw, request.ip);
+    keepAuditTrail(passage, reply.raw, () => request.routeOptions.url, options);
+  };
+}
+
+/**
+ * An error handler, for `app.setErrorHandler`, that answers problem details (RFC 9457): to a `Refusal` that a handler throws and
+ * to what Fastify itself turns down, such as a body that is too large or that its schema does not allow. Of any other error
+ * the client learns nothing but that it was one.
+ *
+ * @param log told of those other errors; by default one line of JSON on standard error
+ */
+export function answerProblems(
+  log: OperationalLog = operationalLog("requests"),
+): (error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+  return (error, request, reply) => {
+    const passage = trackedPassage(request.raw, request.ip);
+    const known = error instanceof Refusal ? error : refusalOf(error);
+    if (!known) log("unexpected_error", { requestId: passage.requestId, error: error.stack ?? error.message });
+    return answerWith(reply, request, known ?? internalError());
+  };
+}
+
+function internalError(): Refusal {
+  return new Refusal(500, "internal_error", "something went wrong; the request id tells the operators what");
 }
 
 /** In this order a peer that is turned down causes no signature check. */
@@ -105,7 +141,11 @@ async function answer(reply: FastifyReply, request: FastifyRequest, check: () =>
     return undefined;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { status, headers, body } = refuse(passage, error);
-    return reply.code(status).headers(headers).send(body);
+    return answerWith(reply, request, error);
   }
+}
+
+function answerWith(reply: FastifyReply, request: FastifyRequest, refusal: Refusal): FastifyReply {
+  const { status, headers, body } = refuse(trackedPassage(request.raw, request.ip), refusal);
+  return reply.code(status).headers(headers).send(body);
 }

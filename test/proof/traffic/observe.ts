@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { OutgoingHttpHeaders } from "node:http";
 import { request as tlsRequest } from "node:https";
-import type { AuditEntry, Credentials } from "../../../services/framework";
+import type { AuditEntry } from "../../../services/middleware/src";
+import type { Credentials } from "../../../services/server";
 import { TestAuthority } from "../../services/support/certificates";
 import type { Answer, RunningPod } from "../../testbed";
 import { type Case, ORDERS, pathTo } from "./cases";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { forwardedPeerUri } from "../../../services/framework";
+import { forwardedPeerUri } from "../../../services/middleware/src/core/forwardedClientCert";
 
 const MALLORY = "spiffe://cluster.local/ns/shop/sa/mallory";
 const ORDERS = "spiffe://cluster.local/ns/shop/sa/orders";

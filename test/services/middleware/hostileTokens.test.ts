@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { type Application, FRAMEWORKS } from "../support/frameworks";
 import { send } from "../support/httpClient";
 import { TestClock } from "../support/testClock";
 import { ISSUER } from "../support/tokens";
-import { type Application, FRAMEWORKS } from "./frameworks";
 import { HOSTILE_TOKENS, TOKEN_KEYS } from "./hostileTokens";
 
 type Kind = keyof typeof TOKEN_KEYS;

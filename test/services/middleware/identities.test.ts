@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { clientAddress, namedPeer, parseSubjectAltNames, requestIdOf } from "../../../services/framework";
+import { clientAddress } from "../../../services/middleware/src/core/remoteAddress";
+import { requestIdOf } from "../../../services/middleware/src/core/requestId";
+import { namedPeer, parseSubjectAltNames } from "../../../services/middleware/src/core/subjectAltNames";
 
 describe("clientAddress", () => {
   const rows: [string | undefined, string][] = [

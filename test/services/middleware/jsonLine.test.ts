@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type AuditEntry, auditWriter, operationalLog } from "../../../services/framework";
+import { type AuditEntry, auditWriter, operationalLog } from "../../../services/middleware/src";
 
 /** Line ends that some readers know, a terminal's escape in one character and in two, and a mark that turns text around. */
 const HOSTILE = 'a\r\n\u0085\u2028\u2029\u000b\u009b2J\u001b[2J\u202e\u007f"} {"decision":"allow"';

@@ -13,8 +13,8 @@ import {
   requireRole,
 } from "../../../services/middleware/src";
 import { protection, requireRole as requireRoleHook } from "../../../services/middleware/src/fastify";
+import { type Application, listening, listeningFastify } from "../support/frameworks";
 import { SECRET } from "../support/tokens";
-import { type Application, listening, listeningFastify } from "./frameworks";
 
 const makers: Readonly<Record<string, unknown>> = { authenticateToken, requireRole, identifyPeer, rateLimit, auditLog };
 type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { Caller, maskTokens, operationalLog } from "../../../services/framework";
+import { Caller } from "../../../services/middleware/src/core/caller";
+import { maskTokens, operationalLog } from "../../../services/middleware/src/core/operationalLog";
 import { claimsAt, hmacToken } from "../support/tokens";
 
 describe("operationalLog", () => {

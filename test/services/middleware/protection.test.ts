@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { AuditEntry } from "../../../services/middleware/src";
+import { type Application, FRAMEWORKS, type Protection } from "../support/frameworks";
 import { type Answer, eventually, send } from "../support/httpClient";
 import { TestClock } from "../support/testClock";
 import { claimsAt, hmacToken, ISSUER, keySetOf, rsaKey, SECRET, signedToken } from "../support/tokens";
-import { type Application, FRAMEWORKS, type Protection } from "./frameworks";
 
 const ENVIRONMENT = { ACCESS_TOKEN_SECRET: SECRET, JWT_ISSUER: ISSUER, JWT_AUDIENCE: "orders" };
 const GATEWAY = "spiffe://cluster.local/ns/shop/sa/gateway";

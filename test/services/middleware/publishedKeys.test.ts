@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createTokenVerifier, type TokenVerdict, type VerifyToken } from "../../../services/framework";
+import { createTokenVerifier, type TokenVerdict, type VerifyToken } from "../../../services/middleware/src";
 import { TestClock } from "../support/testClock";
 import { claimsAt, ISSUER, keySetOf, rsaKey, type SigningKey, signedToken } from "../support/tokens";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Claims, rolesOf } from "../../../services/framework";
+import { type Claims, rolesOf } from "../../../services/middleware/src";
 
 describe("rolesOf", () => {
   const rows: [string, Claims, string, string[]][] = [

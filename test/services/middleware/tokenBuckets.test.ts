@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { TokenBuckets } from "../../../services/framework";
+import { TokenBuckets } from "../../../services/middleware/src/core/tokenBuckets";
 import { TestClock } from "../support/testClock";
 
 describe("TokenBuckets", () => {

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
-import { ConfigurationError, createTokenVerifier, type TokenKeys, type TokenRules } from "../../../services/framework";
+import {
+  ConfigurationError,
+  createTokenVerifier,
+  type TokenKeys,
+  type TokenRules,
+} from "../../../services/middleware/src";
 import { TestClock } from "../support/testClock";
 import { claimsAt, hmacToken, ISSUER, keySetOf, rsaKey, type SigningKey, signedToken } from "../support/tokens";
 

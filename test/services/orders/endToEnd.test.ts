@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
-import type { Credentials } from "../../../services/framework";
+import type { Credentials } from "../../../services/server";
 import { CredentialFolder, TestAuthority } from "../support/certificates";
 import { ChildService, fromSource } from "../support/childService";
 import { type Answer, eventually, send } from "../support/httpClient";
@@ -112,7 +112,7 @@ describe("orders and payments, two processes over mutual TLS", function () {
 
   it("stops when it is asked to", async () => {
     assert.equal(await orders.stop("SIGTERM"), 0);
-    assert.match(orders.stderr, /"event":"stopped","finished":true/);
+    assert.match(orders.stderr, /"finished":true,"event":"stopped"/);
     assert.equal(await payments.stop("SIGINT"), 0);
   });
 

@@ -164,7 +164,13 @@ describe("payments' door", () => {
 
     it("names the missing role", async () => {
       const { body } = await payments.charge(hmacToken(claims({ roles: [] })));
-      assert.deepEqual(body, { error: "role_required", message: "the role payments:charge is required" });
+      assert.deepEqual(body, {
+        type: "about:blank",
+        title: "Forbidden",
+        status: 403,
+        detail: "the role payments:charge is required",
+        code: "role_required",
+      });
     });
 
     it("does not take a token from another scheme or from two headers", async () => {

@@ -26,7 +26,7 @@ import {
   Validity,
   Version,
 } from "@peculiar/asn1-x509";
-import type { CredentialFiles, Credentials } from "../../../services/framework";
+import type { CredentialFiles, Credentials } from "../../../services/server";
 
 const DAY = 86_400_000;
 /** Sources: RFC 5758, section 3.2; RFC 5280, appendix A.1. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { AuditEntry } from "../../../services/framework";
+import type { AuditEntry } from "../../../services/middleware/src";
 import { eventually } from "./httpClient";
 
 const ROOT = join(__dirname, "..", "..", "..");
@@ -42,7 +42,7 @@ export class ChildService {
       `the service listens (${this.stderr})`,
       () => {
         if (this.child.exitCode !== null) throw new Error(`it ended: ${this.stderr}`);
-        return /"event":"listening","port":(\d+)/.exec(this.stderr) ?? undefined;
+        return /"port":(\d+),.*"event":"listening"/.exec(this.stderr) ?? undefined;
       },
       30_000,
     );

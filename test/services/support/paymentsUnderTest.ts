@@ -1,5 +1,5 @@
-import type { RunningService } from "../../../services/framework";
 import { startPayments } from "../../../services/payments";
+import type { RunningService } from "../../../services/server";
 import { type Answer, type Call, send, sendText } from "./httpClient";
 import { environmentOf, Recorder } from "./runningServices";
 import { TestClock } from "./testClock";
@@ -30,7 +30,7 @@ export class PaymentsUnderTest {
   static async start(overrides: Record<string, string> = {}): Promise<PaymentsUnderTest> {
     const log = new Recorder();
     const clock = new TestClock(START);
-    const surroundings = { record: log.record, log: log.log, clock };
+    const surroundings = { record: log.record, logger: log.logger, clock };
     return new PaymentsUnderTest(await startPayments(environmentOf("payments", overrides), surroundings), log, clock);
   }
 

@@ -1,4 +1,5 @@
-import type { AuditEntry, Environment, RunningService, ServiceSurroundings } from "../../../services/framework";
+import type { AuditEntry, Environment } from "../../../services/middleware/src";
+import { operational, type RunningService, type ServiceSurroundings, serviceLog } from "../../../services/server";
 import { ISSUER, SECRET } from "./tokens";
 
 /** The settings of a service on a free loopback port, in a mesh and with a shared secret. */
@@ -18,13 +19,17 @@ export function environmentOf(audience: string, overrides: Environment = {}): En
 /** What a service logged; nothing of it reaches the terminal. */
 export class Recorder implements ServiceSurroundings {
   readonly entries: AuditEntry[] = [];
-  readonly events: { event: string; details: unknown }[] = [];
+  readonly events: Readonly<Record<string, unknown>>[] = [];
   readonly record = (entry: AuditEntry): void => {
     this.entries.push(entry);
   };
-  readonly log = (event: string, details?: unknown): void => {
-    this.events.push({ event, details });
-  };
+  readonly logger = serviceLog("test", {
+    write: (line) => {
+      const { level, time, service, ...event } = JSON.parse(line);
+      this.events.push(event);
+    },
+  });
+  readonly log = operational(this.logger);
 
   /** Whether anything that was logged contains the text. */
   mentions(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../services/framework";
+import type { Clock } from "../../../services/middleware/src";
 
 /** A clock that stands still until it is told otherwise. */
 export class TestClock implements Clock {

@@ -15,7 +15,7 @@ export interface AuditOptions {
 
 /**
  * Has the decision about a request recorded once: before a refusal is answered, otherwise when the answer is out or the client
- * has gone. The request's id goes out with the answer.
+ * has gone. The request's id goes out with the answer. Asked again for the same request, it does nothing.
  *
  * @param route the pattern of the route, asked when the entry is made
  */
@@ -25,6 +25,8 @@ export function keepAuditTrail(
   route: () => string | undefined,
   { service, record = auditWriter(), clock = systemClock }: AuditOptions,
 ): void {
+  if (passage.isAudited) return;
+  passage.isAudited = true;
   const started = clock.monotonic();
   passage.writeAuditLine = () => {
     passage.writeAuditLine = undefined;

@@ -4,5 +4,10 @@
  * (U+009B, or marks that turn the direction of text).
  */
 export function jsonLine(record: object): string {
-  return JSON.stringify(record).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return printable(JSON.stringify(record));
+}
+
+/** JSON in printable ASCII, see `jsonLine`. */
+export function printable(json: string): string {
+  return json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -12,6 +12,8 @@ export type AnyRequest = IncomingMessage | { readonly raw: IncomingMessage };
 export interface Tracked extends Passage {
   /** Why it was turned down, if it was. */
   refusal?: Refusal;
+  /** Whether it has its line in the audit log, or will have it. */
+  isAudited?: true;
   /** Writes the line about it, once: before a refusal is answered, otherwise when the answer is out. */
   writeAuditLine?: () => void;
 }

@@ -1,5 +1,5 @@
+import type { FastifyRequest } from "fastify";
 import { Refusal } from "../middleware/src/core/refusal";
-import type { Exchange } from "./exchange";
 
 /**
  * The caller's `Idempotency-Key`, with or without the quotes of a structured field string.
@@ -7,8 +7,8 @@ import type { Exchange } from "./exchange";
  *
  * @throws Refusal 400 if there is none
  */
-export function idempotencyKeyOf({ request }: Exchange): string {
-  const header = request.headers["idempotency-key"];
+export function idempotencyKeyOf({ headers }: Pick<FastifyRequest, "headers">): string {
+  const header = headers["idempotency-key"];
   const key = typeof header === "string" ? /^(?:"([\w.:-]{1,64})"|([\w.:-]{1,64}))$/.exec(header) : null;
   const value = key?.[1] ?? key?.[2];
   if (value !== undefined) return value;

@@ -1,30 +1,22 @@
 import assert from "node:assert/strict";
-import {
-  EnvironmentReader,
-  type Reply,
-  type RunningService,
-  readServiceConfiguration,
-  startService,
-} from "../../../services/framework";
+import type { FastifyInstance } from "fastify";
+import type { RunningService } from "../../../services/server";
 import { eventually, send } from "../support/httpClient";
-import { environmentOf, Recorder } from "../support/runningServices";
-import { claimsAt, hmacToken } from "../support/tokens";
+import { Recorder } from "../support/runningServices";
+import { freshToken, startTestService } from "../support/testService";
 
 /** A service whose one route answers when the test says so. */
 class SlowService {
-  readonly arrivals: ((reply: Reply) => void)[] = [];
+  readonly arrivals: ((body: object) => void)[] = [];
   readonly log = new Recorder();
 
-  start(overrides: Record<string, string>): Promise<RunningService> {
-    const configuration = readServiceConfiguration(new EnvironmentReader(environmentOf("slow", overrides)));
-    const handle = (): Promise<Reply> => new Promise((resolve) => this.arrivals.push(resolve));
-    const routes = [{ method: "GET", path: "/slow", allow: "authenticated", handle }] as const;
-    return startService({ name: "slow", configuration, routes }, this.log);
+  start(settings: Record<string, string>): Promise<RunningService> {
+    const routes = async (app: FastifyInstance): Promise<void> => {
+      app.get("/slow", () => new Promise((resolve) => this.arrivals.push(resolve)));
+    };
+    return startTestService(routes, this.log, settings);
   }
 }
-
-/** Made when it is used: a run of all tests outlasts a token. */
-const freshToken = (): string => hmacToken(claimsAt(new Date(), { aud: "slow" }));
 
 describe("health", () => {
   it("is answered without a token and outside the audit log", async () => {
@@ -66,7 +58,7 @@ describe("shutdown", () => {
       ),
     );
 
-    for (const answer of slow.arrivals) answer({ status: 200, body: { done: true } });
+    for (const answer of slow.arrivals) answer({ done: true });
     const answers = await Promise.all(underWay);
     assert.deepEqual(
       answers.map(({ status, headers }) => [status, headers.connection]),
@@ -77,7 +69,7 @@ describe("shutdown", () => {
       ],
     );
     await stopped;
-    assert.deepEqual(slow.log.events.at(-1), { event: "stopped", details: { finished: true } });
+    assert.deepEqual(slow.log.events.at(-1), { event: "stopped", finished: true });
   });
 
   it("does not wait for ever", async () => {
@@ -90,6 +82,6 @@ describe("shutdown", () => {
     await eventually("a request is under way", () => slow.arrivals.length === 1 || undefined);
     await service.stop();
     await cutOff;
-    assert.deepEqual(slow.log.events.at(-1), { event: "stopped", details: { finished: false } });
+    assert.deepEqual(slow.log.events.at(-1), { event: "stopped", finished: false });
   });
 });

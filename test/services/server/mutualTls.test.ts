@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { connect } from "node:tls";
-import type { Credentials, RunningService } from "../../../services/framework";
 import { startPayments } from "../../../services/payments";
+import type { Credentials, RunningService } from "../../../services/server";
 import { CredentialFolder, type LeafOptions, TestAuthority } from "../support/certificates";
 import { type Answer, eventually, send } from "../support/httpClient";
 import { environmentOf, Recorder } from "../support/runningServices";
@@ -147,7 +147,7 @@ describe("mutual TLS", () => {
     const closed = new Promise((resolve) => spare.once("close", resolve));
     await another.stop();
     await closed;
-    assert.deepEqual(log.events.at(-1), { event: "stopped", details: { finished: true } });
+    assert.deepEqual(log.events.at(-1), { event: "stopped", finished: true });
   });
 
   it("tells clients to insist on TLS", async () => {

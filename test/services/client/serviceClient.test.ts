@@ -1,42 +1,18 @@
 import assert from "node:assert/strict";
-import { IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { Socket } from "node:net";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { TLSSocket } from "node:tls";
-import {
-  Caller,
-  callersToken,
-  type Exchange,
-  httpServer,
-  mutualTlsServer,
-  RotatingCredentials,
-  ServiceClient,
-  type ServiceClientOptions,
-  ServiceUnreachable,
-} from "../../../services/framework";
+import type { FastifyRequest } from "fastify";
+import { callersToken, ServiceClient, type ServiceClientOptions, ServiceUnreachable } from "../../../services/client";
+import { httpServer, mutualTlsServer, RotatingCredentials } from "../../../services/server";
+import { authenticatedRequest } from "../support/authenticatedRequest";
 import { CredentialFolder, TestAuthority } from "../support/certificates";
 import { eventually } from "../support/httpClient";
 import { Recorder } from "../support/runningServices";
+import { claimsAt, hmacToken } from "../support/tokens";
 
 type Answering = (request: IncomingMessage, response: ServerResponse, attempt: number) => void;
 
 const charge = { method: "POST", path: "/charges", body: { amount: 1 }, idempotencyKey: "order-1" } as const;
-
-/** A request of alice's that orders is handling. */
-function exchangeOf(headers: Record<string, string> = {}): Exchange {
-  const request = new IncomingMessage(new Socket());
-  request.headers = headers;
-  return {
-    request,
-    requestId: "req-1",
-    method: "POST",
-    path: "/orders",
-    address: "127.0.0.1",
-    json: async () => undefined,
-    replyHeaders: {},
-    authentication: { outcome: "accepted", caller: new Caller("alice", {}, "alices-token") },
-    parameters: {},
-  };
-}
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -45,15 +21,22 @@ async function listen(server: Server): Promise<number> {
 }
 
 describe("ServiceClient", () => {
+  /** A request of alice's that orders is handling. */
+  const requestOf = (headers: Record<string, string> = {}): Promise<FastifyRequest> =>
+    authenticatedRequest({ authorization: `Bearer ${token}`, "x-request-id": "req-1", ...headers });
+  let token = "";
+  before(() => {
+    // Not earlier: a run of all tests outlasts a token.
+    token = hmacToken(claimsAt(new Date()));
+  });
   const closing: (() => void)[] = [];
   afterEach(() => {
     for (const close of closing.splice(0)) close();
   });
 
-  /** A client of a server that answers so, the requests that came, and the pauses between them. */
+  /** A client of a server that answers so, the requests that came. */
   const against = async (answer: Answering, options: Partial<ServiceClientOptions> = {}) => {
     const requests: IncomingMessage[] = [];
-    const pauses: number[] = [];
     const server = httpServer((request, response) => {
       requests.push(request);
       request.resume();
@@ -63,8 +46,6 @@ describe("ServiceClient", () => {
     const client = new ServiceClient({
       baseUrl: new URL(`http://127.0.0.1:${port}`),
       token: callersToken,
-      pause: async (milliseconds) => pauses.push(milliseconds),
-      random: () => 1,
       ...options,
     });
     closing.push(() => {
@@ -72,7 +53,7 @@ describe("ServiceClient", () => {
       server.close();
       server.closeAllConnections();
     });
-    return { client, requests, pauses, server };
+    return { client, requests, server };
   };
   const json = (
     response: ServerResponse,
@@ -87,14 +68,14 @@ describe("ServiceClient", () => {
     const { client, requests } = await against((_request, response) => json(response, 201, { id: "c-1" }));
     const trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     const answer = await client.call(
-      exchangeOf({ traceparent: trace, cookie: "secret", "x-forwarded-for": "1.2.3.4" }),
+      await requestOf({ traceparent: trace, cookie: "secret", "x-forwarded-for": "1.2.3.4" }),
       charge,
     );
     assert.deepEqual(answer, { status: 201, body: { id: "c-1" } });
     const { host, connection, "content-length": _length, ...headers } = requests[0]?.headers ?? {};
     assert.deepEqual(headers, {
       accept: "application/json",
-      authorization: "Bearer alices-token",
+      authorization: `Bearer ${token}`,
       "content-type": "application/json",
       "idempotency-key": '"order-1"',
       traceparent: trace,
@@ -102,16 +83,15 @@ describe("ServiceClient", () => {
     });
   });
 
-  it("repeats with the same key until it is answered, waiting longer each time", async () => {
-    const { client, requests, pauses } = await against((_request, response, attempt) =>
+  it("repeats with the same key until it is answered", async () => {
+    const { client, requests } = await against((_request, response, attempt) =>
       json(response, attempt < 3 ? 503 : 201, {}),
     );
-    assert.equal((await client.call(exchangeOf(), charge)).status, 201);
+    assert.equal((await client.call(await requestOf(), charge)).status, 201);
     assert.deepEqual(
       requests.map(({ headers }) => headers["idempotency-key"]),
       ['"order-1"', '"order-1"', '"order-1"'],
     );
-    assert.deepEqual(pauses, [50, 100]);
   });
 
   it("repeats after a connection that broke", async () => {
@@ -119,14 +99,14 @@ describe("ServiceClient", () => {
       if (attempt === 1) request.socket.destroy();
       else json(response, 201, {});
     });
-    assert.equal((await client.call(exchangeOf(), charge)).status, 201);
+    assert.equal((await client.call(await requestOf(), charge)).status, 201);
   });
 
   it("gives up after so many tries", async () => {
     const { client, requests } = await against((_request, response) => json(response, 503, { error: "busy" }), {
       attempts: 4,
     });
-    assert.deepEqual(await client.call(exchangeOf(), charge), { status: 503, body: { error: "busy" } });
+    assert.deepEqual(await client.call(await requestOf(), charge), { status: 503, body: { error: "busy" } });
     assert.equal(requests.length, 4);
   });
 
@@ -142,7 +122,7 @@ describe("ServiceClient", () => {
   for (const [what, answer, call] of single) {
     it(`does not repeat ${what}`, async () => {
       const { client, requests } = await against(answer);
-      await client.call(exchangeOf(), call);
+      await client.call(await requestOf(), call);
       assert.equal(requests.length, 1);
     });
   }
@@ -153,7 +133,7 @@ describe("ServiceClient", () => {
       (_request: IncomingMessage, response: ServerResponse) => void response.writeHead(200).write("{"),
     ]) {
       const { client, requests } = await against(hang, { timeoutMs: 50, attempts: 2 });
-      await assert.rejects(client.call(exchangeOf(), charge), ServiceUnreachable);
+      await assert.rejects(client.call(await requestOf(), charge), ServiceUnreachable);
       assert.equal(requests.length, 2);
     }
   });
@@ -170,10 +150,29 @@ describe("ServiceClient", () => {
       },
       { attempts: 1 },
     );
-    await assert.rejects(client.call(exchangeOf(), charge), (error) => {
+    await assert.rejects(client.call(await requestOf(), charge), (error) => {
       assert.ok(error instanceof ServiceUnreachable);
-      return /more than 1048576 bytes/.test(String(error.cause));
+      return /exceeded max size/.test(String(error.cause));
     });
+  });
+
+  it("sends nothing for a while after many failures in a row, and goes on when it is answered again", async () => {
+    let isDown = true;
+    const { client, requests } = await against(
+      (request, response) => (isDown ? request.socket.destroy() : json(response, 201, {})),
+      { attempts: 2, circuit: { failures: 4, pauseMs: 1_000 } },
+    );
+    const call = async () => client.call(await requestOf(), charge);
+    for (let failed = 0; failed < 3; failed++) await assert.rejects(call(), ServiceUnreachable);
+    assert.equal(requests.length, 4, "the third call was not sent");
+    isDown = false;
+    await assert.rejects(call(), (error: Error) => /breaker is open/.test(String(error.cause)));
+    await eventually("it is answered again", () =>
+      call().then(
+        ({ status }) => status === 201 || undefined,
+        () => undefined,
+      ),
+    );
   });
 
   describe("over mutual TLS", () => {
@@ -235,7 +234,7 @@ describe("ServiceClient", () => {
     for (const [what, names, peers, refusal] of rows) {
       it(`${refusal ? "does not talk" : "talks"} to ${what}`, async () => {
         const { port, callers } = await serverOf(authority, names);
-        const call = clientOf(port, peers).client.call(exchangeOf(), charge);
+        const call = clientOf(port, peers).client.call(await requestOf(), charge);
         if (refusal === undefined) assert.equal((await call).status, 201);
         else await assert.rejects(call, (error: Error) => refusal.test(String(error.cause)));
         assert.equal(callers.length, refusal === undefined ? 1 : 0, "no token reaches the wrong server");
@@ -244,7 +243,7 @@ describe("ServiceClient", () => {
 
     it("does not talk to a server of another authority", async () => {
       const { port, callers } = await serverOf(new TestAuthority("theirs"), { dns: "localhost" });
-      await assert.rejects(clientOf(port).client.call(exchangeOf(), charge), ServiceUnreachable);
+      await assert.rejects(clientOf(port).client.call(await requestOf(), charge), ServiceUnreachable);
       assert.equal(callers.length, 0);
     });
 
@@ -255,11 +254,11 @@ describe("ServiceClient", () => {
       });
       const { port, callers } = await serverOf(authority, { dns: "localhost" }, released);
       const { client, credentials, folder } = clientOf(port);
-      const underWay = [1, 2, 3].map(() => client.call(exchangeOf(), charge));
+      const underWay = [1, 2, 3].map(async () => client.call(await requestOf(), charge));
       await eventually("three calls are under way", () => callers.length === 3 || undefined);
       folder.write(authority.issue({ uri: spiffe("orders") }));
       credentials.check();
-      const later = client.call(exchangeOf(), charge);
+      const later = client.call(await requestOf(), charge);
       await eventually("the later call is under way", () => callers.length === 4 || undefined);
       release();
       const answers = await Promise.all([...underWay, later]);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import type { FastifyInstance } from "fastify";
 import type { Readiness } from "./health";
 
 /** How long a service takes to stop; together less than the pod's `terminationGracePeriodSeconds`, 30 by default. */
@@ -46,21 +47,21 @@ export class IdleConnections {
  * @returns whether all of them were finished in time
  */
 export async function drain(
-  server: Server,
+  app: FastifyInstance,
   idle: IdleConnections,
   readiness: Readiness,
   times: ShutdownTimes,
 ): Promise<boolean> {
   readiness.drain();
   await delay(times.delaySeconds * 1000);
-  const closed = new Promise<true>((resolve) => server.close(() => resolve(true)));
+  const closed = app.close().then((): true => true);
   idle.close();
   const patience = new AbortController();
   const expired = delay(times.timeoutSeconds * 1000, false, { signal: patience.signal }).catch(() => false);
   const finished = await Promise.race([closed, expired]);
   patience.abort();
   if (!finished) {
-    server.closeAllConnections();
+    app.server.closeAllConnections();
     await closed;
   }
   return finished;

@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
-import {
-  ConfigurationError,
-  type Environment,
-  EnvironmentReader,
-  readServiceConfiguration,
-} from "../../../services/framework";
+import { ConfigurationError, type Environment } from "../../../services/middleware/src";
+import { EnvironmentReader } from "../../../services/middleware/src/core/environment";
 import { readOrdersConfiguration } from "../../../services/orders/configuration";
+import { readServiceConfiguration } from "../../../services/server";
 import { CredentialFolder, TestAuthority } from "../support/certificates";
 import { environmentOf } from "../support/runningServices";
 import { keySetOf, rsaKey } from "../support/tokens";

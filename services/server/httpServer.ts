@@ -1,19 +1,8 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
-import type { AuditEntry, AuditLog } from "../middleware/src/core/auditEntry";
-import { type Clock, systemClock } from "../middleware/src/core/clock";
-import { clientAddress } from "../middleware/src/core/remoteAddress";
+import { type ConnectionAudit, refusedConnection } from "./connectionAudit";
 import { type RotatingCredentials, TLS_VERSION } from "./credentials";
-
-/** Where a server reports connections that never became a request. */
-export interface ConnectionAudit {
-  readonly service: string;
-  readonly record: AuditLog;
-  /** As in `ListenerOptions`. */
-  readonly behindSidecar: boolean;
-  readonly clock?: Clock;
-}
 
 /**
  * Against clients that hold connections by being slow, all in milliseconds. Node.js checks every `connectionsCheckingInterval`,
@@ -33,8 +22,8 @@ const STALLED_MS = 60_000;
 const MAXIMUM_CONNECTIONS = 4096;
 
 /** A plain HTTP server, for a service whose mesh does the encryption, or for probes. */
-export function httpServer(listener: RequestListener, audit?: ConnectionAudit): Server {
-  return hardened(createServer(TIMEOUTS, listener), listener, audit);
+export function httpServer(listener: RequestListener): Server {
+  return bounded(createServer(TIMEOUTS, listener));
 }
 
 /**
@@ -67,53 +56,13 @@ export function mutualTlsServer(
     const address = socket.remoteAddress ?? (below ? addresses.get(below) : undefined);
     audit?.record(refusedConnection(audit, address, `tls_refused:${why}`, null));
   });
-  return hardened(server, listener, audit);
+  return bounded(server);
 }
 
-function hardened<S extends Server>(server: S, listener: RequestListener, audit?: ConnectionAudit): S {
+function bounded<S extends Server>(server: S): S {
   server.timeout = STALLED_MS;
   // No limit, as this one would drop fields unseen: their bytes are limited, and `limitHeaders` counts them.
   server.maxHeadersCount = 0;
   server.maxConnections = MAXIMUM_CONNECTIONS;
-  server.on("checkContinue", listener);
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
-    const { remoteAddress } = socket;
-    if (error.code === "ECONNRESET" || !socket.writable) {
-      socket.destroy();
-      return;
-    }
-    const status = statusOf(error.code);
-    audit?.record(refusedConnection(audit, remoteAddress, `http_refused:${error.code ?? "unknown"}`, status));
-    socket.end(`HTTP/1.1 ${status} \r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-  });
   return server;
-}
-
-/** Source: Node.js documentation, `http.Server` event `clientError`. */
-function statusOf(code: string | undefined): number {
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return 408;
-  return code === "HPE_HEADER_OVERFLOW" ? 431 : 400;
-}
-
-function refusedConnection(
-  { service, behindSidecar, clock = systemClock }: ConnectionAudit,
-  remoteAddress: string | undefined,
-  reason: string,
-  status: number | null,
-): AuditEntry {
-  return {
-    time: clock.now().toISOString(),
-    service,
-    event: "connection",
-    decision: "deny",
-    reason,
-    subject: null,
-    peer: null,
-    address: behindSidecar ? null : clientAddress(remoteAddress),
-    method: null,
-    route: null,
-    requestId: null,
-    status,
-    durationMs: null,
-  };
 }

@@ -4,6 +4,7 @@ import express4 from "express4";
 import express5 from "express5";
 import fastify, { type FastifyInstance } from "fastify";
 import {
+  type AnyRequest,
   type AuditLog,
   auditLog,
   authenticateToken,
@@ -21,7 +22,7 @@ import {
 } from "../../../services/middleware/src";
 import * as fastifyMiddleware from "../../../services/middleware/src/fastify";
 
-/** What protects the application under test. */
+/** What protects an application. */
 export interface Protection {
   readonly tokens: Partial<TokenRules>;
   readonly environment: Readonly<Record<string, string>>;
@@ -34,63 +35,70 @@ export interface Protection {
   readonly fetch: KeyFetch;
 }
 
-/**
- * An application that is protected whole and says at `GET /orders/:id` who its caller is; `POST /orders` needs the role
- * `orders:write`, and `GET /fails` has an error of its own.
- */
+/** A server on a port of its own. */
 export interface Application {
   readonly port: number;
   stop(): Promise<void>;
 }
 
+/**
+ * Starts an application, bare or protected whole. It says at `GET /orders/:id` which order was asked for and, protected, who by;
+ * `POST /orders` then needs the role `orders:write`, and `GET /fails` has an error of its own.
+ */
+export type StartApplication = (protection?: Protection) => Promise<Application>;
+
 export type Framework = "Express 4" | "Express 5" | "Fastify 5";
 
-export const FRAMEWORKS: Readonly<Record<Framework, (protection: Protection) => Promise<Application>>> = {
-  "Express 4": async (protection) => {
+export const FRAMEWORKS: Readonly<Record<Framework, StartApplication>> = {
+  "Express 4": (protection) => {
     const app = express4().set("env", "test");
-    app.use(...expressMiddleware(protection));
+    if (protection) app.use(...expressMiddleware(protection));
     app.get("/orders/:id", (request, response) => {
-      response.json({ id: request.params.id, subject: callerOf(request).subject, peer: peerOf(request) });
+      response.json({ id: request.params.id, ...(protection && who(request)) });
     });
-    app.post("/orders", requireRole("orders:write"), (_request, response) => {
+    app.post("/orders", ...roleGuards(protection), (_request, response) => {
       response.status(201).json({});
     });
-    app.get("/fails", () => {
-      throw new Error("password=hunter2");
-    });
+    app.get("/fails", fail);
     return listening(createServer(app));
   },
-  "Express 5": async (protection) => {
+  "Express 5": (protection) => {
     const app = express5().set("env", "test");
-    app.use(...expressMiddleware(protection));
+    if (protection) app.use(...expressMiddleware(protection));
     app.get("/orders/:id", (request, response) => {
-      response.json({ id: request.params.id, subject: callerOf(request).subject, peer: peerOf(request) });
+      response.json({ id: request.params.id, ...(protection && who(request)) });
     });
-    app.post("/orders", requireRole("orders:write"), (_request, response) => {
+    app.post("/orders", ...roleGuards(protection), (_request, response) => {
       response.status(201).json({});
     });
-    app.get("/fails", () => {
-      throw new Error("password=hunter2");
-    });
+    app.get("/fails", fail);
     return listening(createServer(app));
   },
   "Fastify 5": async (protection) => {
     const app = fastify();
-    await app.register(fastifyMiddleware.protection, { service: "orders", ...protection });
+    if (protection) await app.register(fastifyMiddleware.protection, { service: "orders", ...protection });
     app.get<{ Params: { id: string } }>("/orders/:id", async (request) => ({
       id: request.params.id,
-      subject: callerOf(request).subject,
-      peer: peerOf(request),
+      ...(protection && who(request)),
     }));
-    app.post("/orders", { onRequest: fastifyMiddleware.requireRole("orders:write") }, async (_request, reply) =>
-      reply.code(201).send({}),
-    );
-    app.get("/fails", async () => {
-      throw new Error("password=hunter2");
-    });
+    const guard = protection ? { onRequest: fastifyMiddleware.requireRole("orders:write") } : {};
+    app.post("/orders", guard, async (_request, reply) => reply.code(201).send({}));
+    app.get("/fails", async () => fail());
     return listeningFastify(app);
   },
 };
+
+function who(request: AnyRequest) {
+  return { subject: callerOf(request).subject, peer: peerOf(request) };
+}
+
+function fail(): never {
+  throw new Error("password=hunter2");
+}
+
+function roleGuards(protection: Protection | undefined): ExpressMiddleware[] {
+  return protection ? [requireRole("orders:write")] : [];
+}
 
 function expressMiddleware(protection: Protection): ExpressMiddleware[] {
   const { tokens, peers, record, clock, peerRateLimit, rateLimit: callers, ...surroundings } = protection;
