@@ -8,12 +8,27 @@ export interface OrderInput {
   readonly currency: string;
 }
 
-export interface Order extends OrderInput {
+/** An order as it is kept, from before payments is asked. */
+export interface OrderRecord extends OrderInput {
   readonly id: string;
-  /** The charge that paid for it, in payments. */
-  readonly chargeId: string;
+  /** The charge that paid for it, in payments; none yet where it is not known to be paid for. */
+  readonly chargeId?: string;
   /** The subject that placed it. */
   readonly owner: string;
+}
+
+/** An order that is paid for. */
+export interface Order extends OrderRecord {
+  readonly chargeId: string;
+}
+
+export function isPlaced(order: OrderRecord): order is Order {
+  return order.chargeId !== undefined;
+}
+
+/** Whether two inputs ask for the same. */
+export function isSameOrder(one: OrderInput, other: OrderInput): boolean {
+  return (["item", "quantity", "amount", "currency"] as const).every((field) => one[field] === other[field]);
 }
 
 /** JSON Schema of `OrderInput`. */

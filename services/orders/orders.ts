@@ -1,5 +1,6 @@
 import { callersToken, ServiceClient, tokenFromFile } from "../client";
 import type { Environment } from "../middleware/src/core/environment";
+import { openRecords } from "../records";
 import {
   openCredentials,
   operational,
@@ -9,12 +10,13 @@ import {
   startService,
 } from "../server";
 import { type OrdersConfiguration, readOrdersConfiguration } from "./configuration";
+import type { OrderRecord } from "./order";
 import { PaymentsClient } from "./paymentsClient";
 import { orderRoutes } from "./routes";
 
 /**
- * Starts orders, which takes orders and has payments charge for them: `POST /orders` (role `orders:write`) and
- * `GET /orders/:id`. Its settings are those of `readOrdersConfiguration`.
+ * Starts orders, which takes orders and has payments charge for them: `POST /orders` (role `orders:write`, once
+ * for each `Idempotency-Key` of a caller) and `GET /orders/:id`. Its settings are those of `readOrdersConfiguration`.
  *
  * With the caller's token passed on, the token must also name payments among its audiences and carry `payments:charge`.
  *
@@ -28,7 +30,8 @@ export async function startOrders(
   const configuration = readOrdersConfiguration(environment, clock);
   const credentials = openCredentials(configuration, { logger, ...(clock && { clock }) });
   const client = paymentsClient(configuration, credentials);
-  const routes = orderRoutes(new PaymentsClient(client, operational(logger)), configuration.rolesClaim);
+  const orders = openRecords<OrderRecord>(configuration.records, "orders");
+  const routes = orderRoutes(orders, new PaymentsClient(client, operational(logger)), configuration.rolesClaim);
   const service = await startService(
     { name: "orders", configuration, routes, ...(credentials && { credentials }) },
     { ...surroundings, logger },

@@ -1,4 +1,5 @@
 import { type Environment, EnvironmentReader } from "../middleware/src/core/environment";
+import { openRecords } from "../records";
 import {
   openCredentials,
   type RunningService,
@@ -7,6 +8,7 @@ import {
   serviceLog,
   startService,
 } from "../server";
+import type { Charge } from "./charge";
 import { paymentRoutes } from "./routes";
 
 /**
@@ -25,7 +27,7 @@ export async function startPayments(
   reader.finish("payments");
 
   const credentials = openCredentials(configuration, { logger, ...(clock && { clock }) });
-  const routes = paymentRoutes(configuration.rolesClaim);
+  const routes = paymentRoutes(openRecords<Charge>(configuration.records, "charges"), configuration.rolesClaim);
   return startService(
     { name: "payments", configuration, routes, ...(credentials && { credentials }) },
     { ...surroundings, logger },

@@ -4,6 +4,7 @@ import type { PeerRules } from "../middleware/src/core/peerIdentity";
 import type { RateLimit } from "../middleware/src/core/tokenBuckets";
 import { readTokenRules } from "../middleware/src/core/tokenRules";
 import type { TokenRules } from "../middleware/src/core/tokenVerifier";
+import { type RecordLocation, readRecordLocation } from "../records";
 import { type CredentialFiles, checkCredentialFiles } from "./credentials";
 import type { ShutdownTimes } from "./shutdown";
 
@@ -22,6 +23,7 @@ export interface ServiceConfiguration {
   /** Of one peer, see `limitPeers`. */
   readonly peerRateLimit: RateLimit;
   readonly maxBodyBytes: number;
+  readonly records: RecordLocation;
   readonly shutdown: ShutdownTimes;
 }
 
@@ -58,6 +60,7 @@ const DAY_SECONDS = 86_400;
  * | `RATE_LIMIT_REQUESTS`, `RATE_LIMIT_WINDOW_SECONDS` | how much one client may ask of each replica, see `limitRate` | 100 in 60 |
  * | `PEER_RATE_LIMIT_REQUESTS` | how much one peer may pass on in the same time before its tokens are looked at, see `limitPeers` | 50 clients' worth |
  * | `MAX_BODY_BYTES` | the largest body, up to 1 MiB | 65536 |
+ * | `DATA_BUCKET` with `AWS_REGION`, or `DATA_FOLDER` | where records are kept, see `readRecordLocation`; required | |
  * | `SHUTDOWN_DELAY_SECONDS`, `SHUTDOWN_TIMEOUT_SECONDS` | see `ShutdownTimes` | 5, 20 |
  */
 export function readServiceConfiguration(reader: EnvironmentReader, clock: Clock = systemClock): ServiceConfiguration {
@@ -75,6 +78,7 @@ export function readServiceConfiguration(reader: EnvironmentReader, clock: Clock
     rolesClaim: reader.optional("ROLES_CLAIM") ?? "roles",
     ...readRateLimits(reader),
     maxBodyBytes: reader.integer("MAX_BODY_BYTES", { default: 65_536, min: 1, max: 1_048_576 }),
+    records: readRecordLocation(reader),
     shutdown: {
       delaySeconds: reader.integer("SHUTDOWN_DELAY_SECONDS", { default: 5, min: 0, max: 300 }),
       timeoutSeconds: reader.integer("SHUTDOWN_TIMEOUT_SECONDS", { default: 20, min: 1, max: 300 }),

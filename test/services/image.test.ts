@@ -16,6 +16,8 @@ const ENVIRONMENT = {
   JWT_ISSUER: ISSUER,
   JWT_AUDIENCE: "any",
   PAYMENTS_URL: "http://payments.shop.svc",
+  DATA_BUCKET: "data",
+  AWS_REGION: "eu-central-1",
   SHUTDOWN_DELAY_SECONDS: "0",
 };
 

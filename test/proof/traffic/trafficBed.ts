@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { istioMeshConfig } from "../../../components/mesh/controlPlane/istioCharts";
 import { asList, asProps, asText, type Props } from "../../../sandbox/providers/protocol";
@@ -28,6 +29,8 @@ export class TrafficBed {
   private readonly partnersKey = ecKey("partners-1");
   private readonly issuer = new Issuer();
   private readonly sandbox = new TestSandbox();
+  /** There is no S3 for the services to keep their records in. */
+  private readonly data = mkdtempSync(join(tmpdir(), "data-"));
   private readonly pods = new Map<string, RunningPod>();
   private plane: ControlPlane | undefined;
   private running: Mesh | undefined;
@@ -72,6 +75,7 @@ export class TrafficBed {
       JWT_ISSUER: ISSUER,
       JWT_AUDIENCE: AUDIENCE,
       RATE_LIMIT_REQUESTS: "1000000",
+      DATA_FOLDER: join(this.data, "standalone"),
     };
   }
 
@@ -103,6 +107,7 @@ export class TrafficBed {
     await this.plane?.stop();
     this.issuer.stop();
     this.sandbox.remove();
+    rmSync(this.data, { recursive: true, force: true });
   }
 
   private async startMesh(): Promise<void> {
@@ -182,7 +187,7 @@ export class TrafficBed {
     const env = Object.fromEntries(variables.map(({ name, value }) => [asText(name), asText(value)]));
     return {
       command: [process.execPath, join(ROOT, "services", "bin", APPS[service], "main.js")],
-      env: { ...env, NODE_EXTRA_CA_CERTS: this.issuer.authorityFile },
+      env: { ...env, NODE_EXTRA_CA_CERTS: this.issuer.authorityFile, DATA_FOLDER: join(this.data, service) },
     };
   }
 

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Credentials } from "../../../services/server";
 import { CredentialFolder, TestAuthority } from "../support/certificates";
 import { ChildService, fromSource } from "../support/childService";
@@ -19,6 +22,7 @@ describe("orders and payments, two processes over mutual TLS", function () {
     orders: new CredentialFolder(authority.issue({ uri: ORDERS, dns: "orders.shop.svc" })),
     payments: new CredentialFolder(authority.issue({ uri: PAYMENTS, dns: "payments.shop.svc" })),
   };
+  const data = mkdtempSync(join(tmpdir(), "data-"));
   let orders: ChildService;
   let payments: ChildService;
   let [ordersPort, paymentsPort] = [0, 0];
@@ -38,6 +42,7 @@ describe("orders and payments, two processes over mutual TLS", function () {
     payments = new ChildService(fromSource("payments"), {
       ...common,
       ...folders.payments.environment,
+      DATA_FOLDER: join(data, "payments"),
       JWT_AUDIENCE: "payments",
       ALLOWED_PEERS: ORDERS,
     });
@@ -45,6 +50,7 @@ describe("orders and payments, two processes over mutual TLS", function () {
     orders = new ChildService(fromSource("orders"), {
       ...common,
       ...folders.orders.environment,
+      DATA_FOLDER: join(data, "orders"),
       JWT_AUDIENCE: "orders",
       ALLOWED_PEERS: GATEWAY,
       PAYMENTS_URL: `https://127.0.0.1:${paymentsPort}`,
@@ -55,6 +61,7 @@ describe("orders and payments, two processes over mutual TLS", function () {
   after(async () => {
     await Promise.all([orders, payments].map((service) => service?.stop()));
     for (const folder of Object.values(folders)) folder.remove();
+    rmSync(data, { recursive: true });
   });
 
   const as = (uri: string | undefined): Credentials => authority.issue(uri === undefined ? {} : { uri });
@@ -122,11 +129,12 @@ describe("orders and payments, two processes over mutual TLS", function () {
     assert.equal(
       broken.stderr,
       [
-        "payments: 4 problems",
+        "payments: 5 problems",
         '  PORT: "no" is not valid; write a whole number from 0 to 65535',
         "  ACCESS_TOKEN_SECRET: is missing; write it, or JWKS_URI or JWKS, to say what tokens are signed with",
         '  JWT_ISSUER: is missing; write the issuer of the tokens, such as "https://login.example.com/"',
         '  JWT_AUDIENCE: is missing; write what tokens for this service name, such as "orders"',
+        "  DATA_BUCKET: is missing; write the S3 bucket of the service's data, or DATA_FOLDER to develop",
         "",
       ].join("\n"),
     );

@@ -60,6 +60,19 @@ describe("orders", () => {
       );
     });
 
+    it("places one order for a key of a caller, and says so when the key is used for another", async () => {
+      const place = (body: object, claims: TokenClaims = {}): Promise<Answer> =>
+        send(orders.port, {
+          ...{ method: "POST", path: "/orders", token: token(claims), body },
+          headers: { "idempotency-key": "key-1" },
+        });
+      const first = await place(ORDER);
+      assert.deepEqual((await place(ORDER)).body, first.body);
+      assert.equal((await place({ ...ORDER, quantity: 3 })).status, 422);
+      assert.notDeepEqual((await place(ORDER, { sub: "bob" })).body, first.body);
+      assert.equal(paymentsLog.entries.length, 2);
+    });
+
     const refused: [string, TokenClaims, number, string, number][] = [
       ["may not order", { roles: ["payments:charge"] }, 403, "role_required:orders:write", 0],
       ["may order but not charge", { roles: ["orders:write"] }, 403, "payments_answered:403", 1],
@@ -130,7 +143,7 @@ describe("orders", () => {
       assert.ok(error instanceof ConfigurationError);
       assert.deepEqual(
         error.problems.map(({ name }) => name),
-        ["PORT", "ACCESS_TOKEN_SECRET", "JWT_ISSUER", "JWT_AUDIENCE", "PAYMENTS_URL"],
+        ["PORT", "ACCESS_TOKEN_SECRET", "JWT_ISSUER", "JWT_AUDIENCE", "DATA_BUCKET", "PAYMENTS_URL"],
       );
       return true;
     });

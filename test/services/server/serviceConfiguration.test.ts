@@ -42,6 +42,7 @@ describe("readServiceConfiguration", () => {
       "ACCESS_TOKEN_SECRET",
       "JWT_ISSUER",
       "JWT_AUDIENCE",
+      "DATA_BUCKET",
     ]);
   });
 
@@ -144,6 +145,17 @@ describe("readServiceConfiguration", () => {
     ]);
     assert.deepEqual(problemsIn(environmentOf("payments", { ...issuer, JWKS_MAX_STALE_SECONDS: "8d" })), [
       'JWKS_MAX_STALE_SECONDS: "8d" is not valid; write a whole number from 0 to 604800',
+    ]);
+  });
+
+  it("keeps records in the bucket that the stack gives it, or in a folder to develop", () => {
+    const stack = { DATA_FOLDER: "", DATA_BUCKET: "orders-data", AWS_REGION: "eu-central-1" };
+    assert.deepEqual(problemsIn(environmentOf("payments", stack)), []);
+    assert.deepEqual(problemsIn(environmentOf("payments", { ...stack, DATA_BUCKET: "" })), [
+      "DATA_BUCKET: is missing; write the S3 bucket of the service's data, or DATA_FOLDER to develop",
+    ]);
+    assert.deepEqual(problemsIn(environmentOf("payments", { ...stack, AWS_REGION: "" })), [
+      'AWS_REGION: is missing; write the region of DATA_BUCKET, such as "eu-central-1"',
     ]);
   });
 

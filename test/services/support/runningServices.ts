@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { AuditEntry, Environment } from "../../../services/middleware/src";
 import { operational, type RunningService, type ServiceSurroundings, serviceLog } from "../../../services/server";
 import { ISSUER, SECRET } from "./tokens";
 
-/** The settings of a service on a free loopback port, in a mesh and with a shared secret. */
+/** What the services of this process keep. */
+const DATA = mkdtempSync(join(tmpdir(), "services-"));
+process.once("exit", () => rmSync(DATA, { recursive: true }));
+
+/** The settings of a service on a free loopback port, in a mesh and with a shared secret, that has kept nothing yet. */
 export function environmentOf(audience: string, overrides: Environment = {}): Environment {
   return {
     HOST: "127.0.0.1",
@@ -11,6 +18,7 @@ export function environmentOf(audience: string, overrides: Environment = {}): En
     ACCESS_TOKEN_SECRET: SECRET,
     JWT_ISSUER: ISSUER,
     JWT_AUDIENCE: audience,
+    DATA_FOLDER: mkdtempSync(join(DATA, "data-")),
     SHUTDOWN_DELAY_SECONDS: "0",
     ...overrides,
   };

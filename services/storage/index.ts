@@ -1,1 +1,0 @@
-export { InMemoryStore } from "./inMemoryStore";
