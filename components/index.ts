@@ -1,8 +1,13 @@
 export * from "./access";
 export * from "./certificates";
 export {
+  type Access,
   type AwsAccount,
+  type AwsEndpoint,
   type DeepPartial,
+  type GrantActions,
+  type Grantable,
+  type GrantDefinition,
   type IamPolicyDocument,
   type IamStatement,
   InvalidArgumentsError,
@@ -17,6 +22,7 @@ export * from "./encryption";
 export * from "./environment";
 export * from "./identity";
 export * from "./mesh";
+export * from "./network";
 export { SecureMicroservice } from "./secureMicroservice";
 export type {
   AccessTokens,

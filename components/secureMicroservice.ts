@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ServiceCertificate } from "./certificates";
-import { isPlain, SecureComponent, validate } from "./core";
+import { type Access, type AwsEndpoint, type Grantable, isPlain, SecureComponent, validate } from "./core";
 import { check, having } from "./core/checks";
 import { EncryptionKey } from "./encryption";
-import { type Access, type AwsEndpoint, type Grantable, WorkloadIdentity } from "./identity";
+import { WorkloadIdentity } from "./identity";
 import { type CallRule, IstioMesh, LinkerdMesh, type MeshMember, meshEnrollment, type ServiceMesh } from "./mesh";
 import type { AccessTokens, SecureMicroserviceArgs } from "./secureMicroserviceArgs";
 import { checkMicroservice } from "./secureMicroserviceChecks";

@@ -15,6 +15,7 @@ export {
 } from "./aws";
 export { checkAccount, isHttpsUrl } from "./checks";
 export { givenName } from "./givenName";
+export type { Access, AwsEndpoint, GrantActions, Grantable, GrantDefinition } from "./grantable";
 export { type IamPolicyDocument, type IamStatement, policyDocument } from "./iamPolicy";
 export {
   type ChildOptions,

@@ -2,8 +2,8 @@ import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../core";
 import { check, dnsLabel, input, isObject, object, optional } from "../core/checks";
-import { addressIngressPolicy, type NetworkPeer } from "../workload";
-import { networkPeerFields } from "../workload/internal";
+import { addressIngressPolicy, type NetworkPeer } from "../network";
+import { networkPeerFields } from "../network/internal";
 import type { PublicEndpointArgs } from "./publicEndpointArgs";
 
 /** Pods that answer HTTPS at their port, and the Service that finds them: such as a mesh's ingress gateway. */

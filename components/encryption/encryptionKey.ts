@@ -2,8 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
+  type AwsEndpoint,
   checkArnPlace,
   endpointIn,
+  type Grantable,
   isPlain,
   type Problem,
   SecureComponent,
@@ -26,8 +28,8 @@ import {
   transforms,
   wholeNumber,
 } from "../core/checks";
-import type { AwsEndpoint, Grantable } from "../identity";
 import { encryptionKeyPolicy } from "./encryptionKeyPolicy";
+import { keyGrants } from "./keyGrants";
 import { type KeyServiceUse, keyServiceUses } from "./keyServiceUse";
 
 export interface EncryptionKeyArgs extends SecureComponentArgs {
@@ -103,7 +105,7 @@ export class EncryptionKey extends SecureComponent<EncryptionKeyArgs> implements
   readonly account: AwsAccount;
   /** The AWS services that the key's policy lets use it. */
   readonly serviceUses: readonly KeyServiceUse[];
-  readonly grantKind = "key";
+  readonly grantDefinition = keyGrants;
   readonly grantName: string;
   readonly grantArn: pulumi.Output<string>;
   readonly endpoint: AwsEndpoint;

@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { endpointIn } from "../core";
-import type { AwsEndpoint } from "./grantable";
+import { type AwsEndpoint, endpointIn } from "../core";
 
 /** Where pods fetch the credentials of their role: from an agent of their own node, or from a host of AWS. */
 export type CredentialSource =

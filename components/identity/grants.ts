@@ -1,59 +1,14 @@
-import { type IamStatement, type Problem, policyDocument, serviceEndpoint } from "../core";
-import type { Access, GrantKind } from "./grantable";
+import {
+  type Access,
+  type GrantActions,
+  type GrantDefinition,
+  type IamStatement,
+  type Problem,
+  policyDocument,
+  serviceEndpoint,
+} from "../core";
 
-type Verb = "read" | "write";
-type Actions = Readonly<Record<Verb, readonly string[]>>;
-
-/** What each verb means for one kind of resource. */
-interface GrantDefinition {
-  /** On the resource itself. */
-  readonly resource: Actions;
-  /** On what the resource holds: its ARN followed by `/*`. */
-  readonly contents?: Actions;
-  /** On the key the resource is encrypted under, and only through the service that stores the data. */
-  readonly key?: {
-    /** The service's name in `kms:ViaService`. Source: AWS KMS Developer Guide, "kms:ViaService". */
-    readonly service: string;
-    /** The entry of the encryption context in which that service names the resource or a part of it. */
-    readonly contextKey: string;
-    readonly actions: Actions;
-  };
-}
-
-/**
- * Verb → actions, per kind of resource.
- *
- * Writing to a bucket includes removing objects but never versions of objects, so that what a compromised workload
- * overwrites or deletes can be restored.
- *
- * Sources: AWS Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3" and "… for AWS Key
- * Management Service"; Amazon S3 User Guide, "Multipart upload API and permissions" (uploading in parts needs
- * `kms:Decrypt` beside `kms:GenerateDataKey`) and "Using server-side encryption with AWS KMS keys", section "Encryption
- * context" (`aws:s3:arn` is the bucket's ARN with an S3 Bucket Key, the object's without).
- */
-const definitions: Readonly<Record<GrantKind, GrantDefinition>> = {
-  bucket: {
-    resource: { read: ["s3:ListBucket", "s3:GetBucketLocation"], write: ["s3:ListBucketMultipartUploads"] },
-    contents: {
-      read: ["s3:GetObject"],
-      write: ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-    },
-    key: {
-      service: "s3",
-      contextKey: "aws:s3:arn",
-      actions: { read: ["kms:Decrypt"], write: ["kms:GenerateDataKey", "kms:Decrypt"] },
-    },
-  },
-  key: {
-    resource: {
-      read: ["kms:Decrypt", "kms:DescribeKey"],
-      write: ["kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey"],
-    },
-  },
-};
-
-/** The kinds of resource that access can be granted to. */
-export const grantKinds: ReadonlySet<string> = new Set(Object.keys(definitions));
+type Verb = keyof GrantActions;
 
 const verbsOf: Readonly<Record<Access, readonly Verb[]>> = {
   read: ["read"],
@@ -65,8 +20,8 @@ const verbsOf: Readonly<Record<Access, readonly Verb[]>> = {
 export const accesses: ReadonlySet<string> = new Set(Object.keys(verbsOf));
 
 /** The statements that give `access` to one resource. */
-export function grantStatements(kind: GrantKind, access: Access, arn: string): IamStatement[] {
-  const { resource, contents } = definitions[kind];
+export function grantStatements(definition: GrantDefinition, access: Access, arn: string): IamStatement[] {
+  const { resource, contents } = definition;
   const verbs = verbsOf[access];
   return [
     allow("Resource", actionsFor(verbs, resource), arn),
@@ -80,8 +35,12 @@ export function grantStatements(kind: GrantKind, access: Access, arn: string): I
  *
  * @param keyArn its region is where the data is stored, for a service uses only keys of its own region
  */
-export function keyGrantStatements(kind: GrantKind, access: Access, arn: string, keyArn: string): IamStatement[] {
-  const { key } = definitions[kind];
+export function keyGrantStatements(
+  { key }: GrantDefinition,
+  access: Access,
+  arn: string,
+  keyArn: string,
+): IamStatement[] {
   if (key === undefined) return [];
   return [
     {
@@ -118,7 +77,7 @@ export function checkInlinePolicies(characters: number): Problem[] {
   ];
 }
 
-function actionsFor(verbs: readonly Verb[], actions: Actions): string[] {
+function actionsFor(verbs: readonly Verb[], actions: GrantActions): string[] {
   return [...new Set(verbs.flatMap((verb) => actions[verb]))];
 }
 

@@ -1,16 +1,17 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  type Access,
   type AwsAccount,
   applyTransform,
   formatArn,
+  type Grantable,
   SecureComponent,
   type SecureComponentArgs,
   type Transform,
   validate,
 } from "../core";
 import { type CredentialSource, podIdentityAgent, stsEndpoint } from "./credentialSource";
-import type { Access, Grantable } from "./grantable";
 import { checkInlinePolicies, grantStatements, keyGrantStatements, policyText } from "./grants";
 import { identityMark, irsaCredentials, type PodCredentials, podIdentityCredentials } from "./podCredentials";
 import { roleReference } from "./roleReference";
@@ -133,14 +134,14 @@ export class WorkloadIdentity extends SecureComponent<WorkloadIdentityArgs> {
     validate(`WorkloadIdentity "${this.name}"`, checkGrant(target, access, this.args.account, this.granted));
     this.granted.add(grantId(target, access));
     const id = grantId(target, access);
-    const { grantKind: kind, grantArn, encryptionKey } = target;
-    const own = grantArn.apply((arn) => policyText(grantStatements(kind, access, arn)));
+    const { grantDefinition, grantArn, encryptionKey } = target;
+    const own = grantArn.apply((arn) => policyText(grantStatements(grantDefinition, access, arn)));
     if (encryptionKey === undefined) {
       this.count(own);
       return [this.allow(id, own)];
     }
     const textFor = ([arn, keyArn]: readonly [string, string]) =>
-      policyText(keyGrantStatements(kind, access, arn, keyArn));
+      policyText(keyGrantStatements(grantDefinition, access, arn, keyArn));
     this.count(own, pulumi.all([grantArn, anyKeyArn(this.args.account)]).apply(textFor));
     // AWS chooses the ARN of a key when it creates it. In a document of its own, it leaves the rest to be judged before.
     return [this.allow(id, own), this.allow(`${id}-key`, pulumi.all([grantArn, encryptionKey.arn]).apply(textFor))];

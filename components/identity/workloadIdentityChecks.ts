@@ -1,4 +1,4 @@
-import { type AwsAccount, checkArnPlace, checkSamePlace, type Problem } from "../core";
+import { type Access, type AwsAccount, checkArnPlace, checkSamePlace, type Grantable, type Problem } from "../core";
 import {
   account,
   check,
@@ -16,14 +16,12 @@ import {
   object,
   optional,
   serviceAccountName,
-  shown,
   someText,
   text,
   transforms,
   wholeNumber,
 } from "../core/checks";
-import type { Access, Grantable } from "./grantable";
-import { accesses, grantKinds } from "./grants";
+import { accesses } from "./grants";
 import type { EksPodIdentity, Irsa, WorkloadIdentityArgs } from "./workloadIdentity";
 
 /** The session durations that IAM allows a role. Unit: seconds. Source: IAM API Reference, `CreateRole`. */
@@ -92,7 +90,7 @@ function checkBoundary({ account, permissionsBoundary }: WorkloadIdentityArgs): 
 
 const grantable = having<Grantable>(
   "what access is given to, such as an EncryptedBucket",
-  "grantKind",
+  "grantDefinition",
   "grantName",
   "grantArn",
   "endpoint",
@@ -120,14 +118,6 @@ function checkTarget(target: Grantable, access: Access, account: AwsAccount, gra
   return [
     // Across accounts, the resource's own policy would have to let the role in, too.
     ...checkSamePlace("grant.target", target.account, account, ["account"]),
-    ...(grantKinds.has(target.grantKind)
-      ? []
-      : [
-          {
-            propertyPath: "grant.target",
-            reason: `${shown(target.grantKind)} cannot be granted; give one of: ${[...grantKinds].join(", ")}`,
-          },
-        ]),
     ...(granted.has(grantId(target, access))
       ? [{ propertyPath: "grant", reason: `${access} on ${target.grantName} was granted before; grant it once` }]
       : []),

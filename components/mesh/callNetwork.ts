@@ -1,4 +1,4 @@
-import { callPolicies } from "../workload";
+import { callPolicies } from "../network";
 import { type NetworkPolicyManifest, networkPolicy } from "./manifest";
 import type { MeshMember } from "./serviceMesh";
 

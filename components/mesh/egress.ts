@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../core";
-import { addressEgressPolicy, type NetworkPolicySpec } from "../workload";
+import { addressEgressPolicy, type NetworkPolicySpec } from "../network";
 import { type NetworkPolicyManifest, networkPolicy } from "./manifest";
 import type { MeshMember, NodeAgent, ReachOptions } from "./serviceMesh";
 import { slug } from "./text";

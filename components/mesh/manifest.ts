@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { NetworkPolicySpec } from "../workload";
+import type { NetworkPolicySpec } from "../network";
 import type { MeshMember } from "./serviceMesh";
 
 /** An object of the cluster before it is created: what is compiled from a rule, and what the call graph is read from. */

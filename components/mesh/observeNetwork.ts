@@ -1,4 +1,4 @@
-import { callPolicies, namespaceEgressPolicy } from "../workload";
+import { callPolicies, namespaceEgressPolicy } from "../network";
 import { type MeshTracing, otlpPort } from "./controlPlane/charts";
 import { type NetworkPolicyManifest, networkPolicy } from "./manifest";
 import type { MeshMember, MetricsReader } from "./serviceMesh";

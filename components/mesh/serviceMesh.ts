@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../core";
-import type { NetworkPeer } from "../workload";
+import type { NetworkPeer } from "../network";
 import type { MeshTracing } from "./controlPlane/charts";
 
 /** The service meshes that a service can join. */

@@ -1,9 +1,2 @@
-export {
-  type AccessLogBucketPolicyInput,
-  accessLogBucketPolicy,
-  type DataBucketPolicyInput,
-  dataBucketPolicy,
-} from "./bucketPolicy";
-export { EncryptedBucket } from "./encryptedBucket";
-export type { AccessLogBucketArgs, AccessLogTarget, DataBucketArgs, EncryptedBucketArgs } from "./encryptedBucketArgs";
+export * from "./bucket";
 export * from "./topic";

@@ -1,1 +1,1 @@
-export { accessLogTarget, longestBucketName } from "./encryptedBucketArgs";
+export * from "./bucket/internal";

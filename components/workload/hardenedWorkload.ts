@@ -1,10 +1,10 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type NamedChild, SecureComponent, validate } from "../core";
+import type { NetworkPeer } from "../network";
 import { checkWorkload } from "./checkWorkload";
 import { workloadDefaults } from "./hardenedDefaults";
 import type { HardenedWorkloadArgs } from "./hardenedWorkloadArgs";
-import type { NetworkPeer } from "./networkPeer";
 import { selectorLabels, standardLabels } from "./workloadLabels";
 import {
   autoscalerArgs,

@@ -11,20 +11,6 @@ export type {
   WorkloadVolume,
 } from "./hardenedWorkloadArgs";
 export {
-  addressEgressPolicy,
-  addressIngressPolicy,
-  type CallPolicies,
-  callPolicies,
-  denyAllPolicy,
-  dnsEgressPolicy,
-  type MeshControlPlaneAddress,
-  meshControlPlaneEgressPolicy,
-  type NetworkAddresses,
-  type NetworkPolicySpec,
-  namespaceEgressPolicy,
-} from "./networkIsolation";
-export type { NetworkPeer } from "./networkPeer";
-export {
   type ComputeResources,
   type ContainerLimits,
   SecureNamespace,

@@ -1,4 +1,3 @@
-export { networkPeerFields } from "./checkNetworkPeer";
 export { checkWorkloadRelations, longestName, serviceName, workloadFields } from "./checkWorkload";
 export { containerLimitDefaults, quotaDefaults } from "./namespaceDefaults";
 export { checkNamespaceName } from "./secureNamespace";

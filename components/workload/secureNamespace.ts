@@ -15,8 +15,8 @@ import {
   text,
   transforms,
 } from "../core/checks";
+import { denyAllPolicy, dnsEgressPolicy, type NetworkPolicySpec } from "../network";
 import { containerLimitDefaults, podSecurityLevel, quotaDefaults } from "./namespaceDefaults";
-import { denyAllPolicy, dnsEgressPolicy, type NetworkPolicySpec } from "./networkIsolation";
 
 /** CPU and memory as Kubernetes quantities. */
 export interface ComputeResources {

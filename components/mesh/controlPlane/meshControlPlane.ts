@@ -1,7 +1,8 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { applyTransform, SecureComponent, type Transform, validate } from "../../core";
-import { meshControlPlaneEgressPolicy, type NetworkPolicySpec, SecureNamespace } from "../../workload";
+import { meshControlPlaneEgressPolicy, type NetworkPolicySpec } from "../../network";
+import { SecureNamespace } from "../../workload";
 import { istioIngressMember } from "../gateway/istioIngressMember";
 import { istioDefaults, linkerdDefaults } from "../meshDefaults";
 import type { MeshMember } from "../serviceMesh";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { addressEgressPolicy, addressIngressPolicy, type NetworkPolicySpec } from "../../workload";
+import { addressEgressPolicy, addressIngressPolicy, type NetworkPolicySpec } from "../../network";
 import { istioDefaults, linkerdDefaults } from "../meshDefaults";
 import { gatewayLabels, gatewayPort } from "./istioCharts";
 

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isPlain, type Problem, validate } from "../../core";
 import { dnsLabel, input, list, object, optional, transforms } from "../../core/checks";
-import { meshControlPlaneEgressPolicy } from "../../workload";
+import { meshControlPlaneEgressPolicy } from "../../network";
 import type { ReachedHost } from "../egress";
 import { networkPolicy } from "../manifest";
 import { serviceMeshFields } from "../meshArgsChecks";

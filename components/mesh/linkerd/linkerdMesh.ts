@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Problem, validate } from "../../core";
 import { dnsLabel, input, isObject, object, optional, shown, transforms } from "../../core/checks";
-import { meshControlPlaneEgressPolicy } from "../../workload";
+import { meshControlPlaneEgressPolicy } from "../../network";
 import { unsupported } from "../capabilities";
 import { type ReachedHost, reachSuffix } from "../egress";
 import { networkPolicy } from "../manifest";

@@ -15,7 +15,7 @@ import {
   ownServiceAccountName,
   text,
 } from "../../core/checks";
-import { networkPeerFields } from "../../workload/internal";
+import { networkPeerFields } from "../../network/internal";
 import { unsupported } from "../capabilities";
 import {
   type CallRule,

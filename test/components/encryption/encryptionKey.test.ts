@@ -70,8 +70,8 @@ describe("EncryptionKey", () => {
 
   it("can be granted under the name of its key", async () => {
     await registeredBy(() => {
-      const { grantKind, grantName, serviceUses } = new EncryptionKey("orders", { account, serviceUses: ["sns"] });
-      assert.deepEqual([grantKind, grantName, serviceUses], ["key", "orders-key", ["sns"]]);
+      const { grantName, serviceUses } = new EncryptionKey("orders", { account, serviceUses: ["sns"] });
+      assert.deepEqual([grantName, serviceUses], ["orders-key", ["sns"]]);
     });
   });
 

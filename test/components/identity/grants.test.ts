@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { policyDocument } from "../../../components/core";
+import { type Access, policyDocument } from "../../../components/core";
 import { encryptionKeyPolicy } from "../../../components/encryption";
-import { type Access, grantStatements, keyGrantStatements } from "../../../components/identity";
+import { keyGrants } from "../../../components/encryption/keyGrants";
+import { grantStatements, keyGrantStatements } from "../../../components/identity";
 import { checkInlinePolicies } from "../../../components/identity/grants";
+import { bucketGrants } from "../../../components/storage/bucket/bucketGrants";
 import { isAllowed } from "./iamSimulator";
 
 const role = "arn:aws:iam::123456789012:role/orders";
@@ -27,21 +29,21 @@ const throughS3 = (arn: string) => ({
 /** All that a grant on a bucket says, of it and of its key. */
 function bucketGrant(access: Access) {
   return policyDocument(
-    ...grantStatements("bucket", access, bucket),
-    ...keyGrantStatements("bucket", access, bucket, key),
+    ...grantStatements(bucketGrants, access, bucket),
+    ...keyGrantStatements(bucketGrants, access, bucket, key),
   );
 }
 
 describe("grants on a bucket", () => {
   it("separate the bucket from its objects", () => {
-    assert.deepEqual(grantStatements("bucket", "read", bucket), [
+    assert.deepEqual(grantStatements(bucketGrants, "read", bucket), [
       { Sid: "Resource", Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: bucket },
       { Sid: "Contents", Effect: "Allow", Action: ["s3:GetObject"], Resource: `${bucket}/*` },
     ]);
   });
 
   it("tie the key to bucket and objects, and to S3", () => {
-    assert.deepEqual(keyGrantStatements("bucket", "read", bucket, key), [
+    assert.deepEqual(keyGrantStatements(bucketGrants, "read", bucket, key), [
       {
         Sid: "EncryptionKey",
         Effect: "Allow",
@@ -56,12 +58,17 @@ describe("grants on a bucket", () => {
   });
 
   it("name S3 as China's partition does", () => {
-    const [statement] = keyGrantStatements("bucket", "read", "arn:aws-cn:s3:::x", "arn:aws-cn:kms:cn-north-1:1:key/1");
+    const [statement] = keyGrantStatements(
+      bucketGrants,
+      "read",
+      "arn:aws-cn:s3:::x",
+      "arn:aws-cn:kms:cn-north-1:1:key/1",
+    );
     assert.equal(statement?.Condition?.StringEquals?.["kms:ViaService"], "s3.cn-north-1.amazonaws.com.cn");
   });
 
   it("join both verbs without repeating an action", () => {
-    const [statement] = keyGrantStatements("bucket", "readWrite", bucket, key);
+    const [statement] = keyGrantStatements(bucketGrants, "readWrite", bucket, key);
     assert.deepEqual(statement?.Action, ["kms:Decrypt", "kms:GenerateDataKey"]);
   });
 
@@ -144,7 +151,7 @@ describe("grants on a bucket", () => {
 
 describe("grants on a key", () => {
   it("need no other key", () => {
-    assert.deepEqual(keyGrantStatements("key", "readWrite", key, otherKey), []);
+    assert.deepEqual(keyGrantStatements(keyGrants, "readWrite", key, otherKey), []);
   });
 
   const probes: readonly [action: string, resource: string, allowed: readonly Access[]][] = [
@@ -162,7 +169,7 @@ describe("grants on a key", () => {
     for (const [action, resource, allowed] of probes) {
       const expected = allowed.includes(access);
       it(`${access} ${expected ? "allows" : "denies"} ${action} on ${resource === key ? "it" : "another key"}`, async () => {
-        const identityPolicy = policyDocument(...grantStatements("key", access, key));
+        const identityPolicy = policyDocument(...grantStatements(keyGrants, access, key));
         const probe = { principal: role, action, resource, identityPolicy, resourcePolicy: keyPolicy };
         assert.equal(await isAllowed(probe), expected);
       });
@@ -181,9 +188,9 @@ describe("checkInlinePolicies", () => {
 
 describe("grants", () => {
   it("never write an action with a wildcard", () => {
-    const statements = (["bucket", "key"] as const).flatMap((kind) => [
-      ...grantStatements(kind, "readWrite", bucket),
-      ...keyGrantStatements(kind, "readWrite", bucket, key),
+    const statements = [bucketGrants, keyGrants].flatMap((definition) => [
+      ...grantStatements(definition, "readWrite", bucket),
+      ...keyGrantStatements(definition, "readWrite", bucket, key),
     ]);
     const actions = statements.flatMap((statement) => statement.Action ?? []);
     assert.ok(actions.length > 10);

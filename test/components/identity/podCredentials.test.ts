@@ -3,6 +3,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { WorkloadIdentity, type WorkloadIdentityArgs } from "../../../components/identity";
 import { identityMark, irsaCredentials, podIdentityCredentials } from "../../../components/identity/podCredentials";
+import { bucketGrants } from "../../../components/storage/bucket/bucketGrants";
 import { HardenedWorkload } from "../../../components/workload";
 import { urnName } from "../../support/deployment";
 import { type MockedOutputs, type Phase, registeredBy, theOnly } from "../../support/mockedStack";
@@ -124,7 +125,7 @@ describe("a grant", () => {
       new kubernetes.core.v1.ConfigMap("pods", {}, { dependsOn: [identity] });
       const grantArn = pulumi.output("arn:aws:s3:::invoices");
       const endpoint = { name: "s3", host: pulumi.output("s3.eu-central-1.amazonaws.com") };
-      identity.grant({ grantKind: "bucket", grantName: "invoices", grantArn, endpoint }, "read");
+      identity.grant({ grantDefinition: bucketGrants, grantName: "invoices", grantArn, endpoint }, "read");
     }, roles);
     const { dependencies } = theOnly(resources, "kubernetes:core/v1:ConfigMap");
     assert.ok(dependencies.map(urnName).includes("orders-invoices-read"));

@@ -12,7 +12,7 @@ import {
   mayReach,
 } from "../../../../components/mesh";
 import { networkAdmits } from "../../../../components/mesh/analysis/networkReach";
-import { denyAllPolicy } from "../../../../components/workload";
+import { denyAllPolicy } from "../../../../components/network";
 import { registeredBy } from "../../../support/mockedStack";
 import { clusterObjects, member } from "../members";
 

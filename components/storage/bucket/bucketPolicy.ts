@@ -1,4 +1,4 @@
-import { formatArn, type IamPolicyDocument, type IamStatement, policyDocument } from "../core";
+import { formatArn, type IamPolicyDocument, type IamStatement, policyDocument } from "../../core";
 
 /** What the policy of a bucket for data is made from. */
 export interface DataBucketPolicyInput {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { EncryptionKey } from "../../../components/encryption";
-import { type DataBucketArgs, EncryptedBucket, type EncryptedBucketArgs } from "../../../components/storage";
-import { type MockedOutputs, type RegisteredResource, registeredBy, theOnly } from "../../support/mockedStack";
+import { EncryptionKey } from "../../../../components/encryption";
+import { type DataBucketArgs, EncryptedBucket, type EncryptedBucketArgs } from "../../../../components/storage";
+import { type MockedOutputs, type RegisteredResource, registeredBy, theOnly } from "../../../support/mockedStack";
 
 const account = { accountId: "123456789012", region: "eu-central-1" };
 const accessLogs = { bucket: "access-logs" };

@@ -7,7 +7,7 @@ import {
   dnsEgressPolicy,
   meshControlPlaneEgressPolicy,
   type NetworkPeer,
-} from "../../../components/workload";
+} from "../../../components/network";
 
 const orders: NetworkPeer = { name: "orders", namespace: "shop", podLabels: { app: "orders" }, port: 8080 };
 const payments: NetworkPeer = { name: "payments", namespace: "money", podLabels: { app: "payments" }, port: 9090 };

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AwsAccount, checkSamePlace, type Problem, type SecureComponentArgs, type Transform } from "../core";
+import { type AwsAccount, checkSamePlace, type Problem, type SecureComponentArgs, type Transform } from "../../core";
 import {
   account,
   check,
@@ -19,8 +19,8 @@ import {
   text,
   transforms,
   wholeNumber,
-} from "../core/checks";
-import type { EncryptionKey } from "../encryption";
+} from "../../core/checks";
+import type { EncryptionKey } from "../../encryption";
 
 /** Where access logs go. */
 export interface AccessLogTarget {

@@ -1,8 +1,17 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type AwsAccount, bucketArn, endpointIn, InvalidArgumentsError, SecureComponent, validate } from "../core";
-import type { EncryptionKey } from "../encryption";
-import type { AwsEndpoint, Grantable } from "../identity";
+import {
+  type AwsAccount,
+  type AwsEndpoint,
+  bucketArn,
+  endpointIn,
+  type Grantable,
+  InvalidArgumentsError,
+  SecureComponent,
+  validate,
+} from "../../core";
+import type { EncryptionKey } from "../../encryption";
+import { bucketGrants } from "./bucketGrants";
 import { accessLogBucketPolicy, dataBucketPolicy } from "./bucketPolicy";
 import { type AccessLogTarget, checkBucket, type EncryptedBucketArgs } from "./encryptedBucketArgs";
 
@@ -23,7 +32,7 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
   readonly bucketName: pulumi.Output<string>;
   /** ARN of the bucket. */
   readonly arn: pulumi.Output<string>;
-  readonly grantKind = "bucket";
+  readonly grantDefinition = bucketGrants;
   readonly grantName: string;
   readonly grantArn: pulumi.Output<string>;
   /** The bucket's own host, as in `bucket.s3.eu-central-1.amazonaws.com`. */

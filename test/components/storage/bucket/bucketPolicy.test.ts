@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { policyDocument } from "../../../components/core";
-import { accessLogBucketPolicy, dataBucketPolicy } from "../../../components/storage";
-import { isAllowed, type Probe } from "../identity/iamSimulator";
+import { policyDocument } from "../../../../components/core";
+import { accessLogBucketPolicy, dataBucketPolicy } from "../../../../components/storage";
+import { isAllowed, type Probe } from "../../identity/iamSimulator";
 
 const role = "arn:aws:iam::123456789012:role/orders";
 const bucketArn = "arn:aws:s3:::invoices";

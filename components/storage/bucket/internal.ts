@@ -1,0 +1,1 @@
+export { accessLogTarget, longestBucketName } from "./encryptedBucketArgs";
