@@ -1,11 +1,13 @@
 import { PolicyPack } from "@pulumi/policy";
 import { allPolicies } from "./all";
-import { decodeOnce, pulumiPolicies } from "./pack";
+import { decodeOnce, pulumiPolicies, receiveConfiguration, Settings } from "./pack";
 
+const settings = new Settings();
 decodeOnce();
+receiveConfiguration(allPolicies, settings);
 new PolicyPack("secure-microservice", {
   displayName: "Secure microservice",
   description: "Blocks insecure microservice deployments on AWS, Kubernetes, Istio and Linkerd",
   tags: ["security", "microservice"],
-  policies: pulumiPolicies(allPolicies),
+  policies: pulumiPolicies(allPolicies, settings),
 });

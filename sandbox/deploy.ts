@@ -22,7 +22,7 @@ type Verb = "preview" | "up" | "destroy";
 /** Runs a deployment, and tells how it goes on and how it ended: on the screen, and in the report if one is asked for. */
 export async function deploy(verb: Verb, options: Options, open: () => Promise<Stack>): Promise<ExitCode> {
   checkFiles(options);
-  if (verb !== "destroy") checkPolicyPacks(options.policyPacks);
+  if (verb !== "destroy") await checkPolicyPacks(options.policyPacks);
   const stack = await open();
   const screen = options.json === STANDARD_OUTPUT ? process.stderr : process.stdout;
   screen.write(`${banner(options)}\n\n`);

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { ExitCode, Failure } from "./failure";
+import type { PolicyPack } from "./policyPack";
 
 export const VERBS = ["preview", "up", "destroy", "outputs", "export"] as const;
 export type Verb = (typeof VERBS)[number];
@@ -10,8 +11,8 @@ export interface Options {
   readonly program: string;
   readonly stack: string;
   readonly config: Readonly<Record<string, string>>;
-  /** Folders of policy packs; none with `--no-policies`. */
-  readonly policyPacks: readonly string[];
+  /** None with `--no-policies`. */
+  readonly policyPacks: readonly PolicyPack[];
   readonly state: string;
   /** File to write the report to; `-` for standard output, where nothing else is written then. */
   readonly json?: string;
@@ -46,6 +47,8 @@ options
   --stack NAME        stack (dev)
   --config KEY=VALUE  configuration value; may be repeated
   --policy-pack DIR   compiled policy pack; may be repeated (./policies)
+  --policy-pack-config FILE
+                      levels, parameters, profiles and exemptions of a pack; one for each --policy-pack
   --no-policies       judge by no policy pack
   --state DIR         where state, passphrase and settings are kept (./.sandbox)
   --kubeconfig FILE   apply Kubernetes objects to this cluster
@@ -79,7 +82,7 @@ export function readOptions(argv: readonly string[], defaults: Defaults): Option
     ...(/^[A-Za-z0-9_.-]{1,100}$/.test(values.stack)
       ? []
       : [`--stack ${values.stack} is not a name of letters, digits, "_", "." and "-"`]),
-    ...(values["no-policies"] && values["policy-pack"] ? ["--policy-pack and --no-policies exclude each other"] : []),
+    ...checkPolicyPacks(values),
   ];
   if (!isVerb(verb) || problems.length > 0) throw usage(problems);
   return {
@@ -87,7 +90,7 @@ export function readOptions(argv: readonly string[], defaults: Defaults): Option
     program: values.program ?? defaults.program,
     stack: values.stack,
     config: Object.fromEntries(config.map(({ key, value }) => [key, value ?? ""])),
-    policyPacks: values["no-policies"] ? [] : (values["policy-pack"] ?? [defaults.policyPack]),
+    policyPacks: policyPacksOf(values, defaults.policyPack),
     state: values.state ?? defaults.state,
     json: values.json,
     kubeconfig: values.kubeconfig,
@@ -107,6 +110,7 @@ function parse(argv: readonly string[]) {
         stack: { type: "string", default: "dev" },
         config: { type: "string", multiple: true },
         "policy-pack": { type: "string", multiple: true },
+        "policy-pack-config": { type: "string", multiple: true },
         "no-policies": { type: "boolean", default: false },
         state: { type: "string" },
         json: { type: "string" },
@@ -120,6 +124,29 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw usage([error instanceof Error ? error.message : String(error)]);
   }
+}
+
+type PolicyPackValues = Pick<ReturnType<typeof parse>["values"], "no-policies" | "policy-pack" | "policy-pack-config">;
+
+function checkPolicyPacks(values: PolicyPackValues): string[] {
+  const { "policy-pack": folders, "policy-pack-config": configs } = values;
+  const packs = folders?.length ?? 1;
+  return [
+    ...(values["no-policies"] && folders ? ["--policy-pack and --no-policies exclude each other"] : []),
+    ...(values["no-policies"] && configs ? ["--policy-pack-config and --no-policies exclude each other"] : []),
+    ...(configs && configs.length !== packs
+      ? [`--policy-pack-config: ${configs.length} given for ${packs} policy packs; give one for each, in their order`]
+      : []),
+  ];
+}
+
+function policyPacksOf(values: PolicyPackValues, ours: string): PolicyPack[] {
+  if (values["no-policies"]) return [];
+  const configs = values["policy-pack-config"] ?? [];
+  return (values["policy-pack"] ?? [ours]).map((folder, index) => {
+    const config = configs[index];
+    return config === undefined ? { folder } : { folder, config };
+  });
 }
 
 function readAssignment(text: string): { text: string; key: string; value?: string } {

@@ -1,11 +1,12 @@
 import { allPolicies } from "../../policies/all";
 import { awsPolicies } from "../../policies/aws";
 import { certificatePolicies } from "../../policies/certificates";
-import type { Controls, PolicyDefinition } from "../../policies/core";
+import { type Controls, type Framework, frameworks, type PolicyDefinition } from "../../policies/core";
 import { kubernetesPolicies } from "../../policies/kubernetes";
 import { describePolicies } from "../../policies/list";
 import { meshPolicies } from "../../policies/mesh";
 import { code, markdownTable, prose } from "./markdown";
+import { configurationSection } from "./policyConfiguration";
 
 /** The policies of each folder, under the name of what they judge. */
 const folders: Readonly<Record<string, readonly PolicyDefinition[]>> = {
@@ -14,16 +15,6 @@ const folders: Readonly<Record<string, readonly PolicyDefinition[]>> = {
   "Service meshes": meshPolicies,
   Certificates: certificatePolicies,
 };
-
-/** The benchmarks that policies refer to, in short. */
-const benchmarks: ReadonlyMap<string, string> = new Map([
-  ["cisAws", "CIS AWS"],
-  ["cisKubernetes", "CIS Kubernetes"],
-  ["nist80053", "NIST 800-53"],
-  ["pciDss", "PCI DSS"],
-  ["podSecurity", "Pod Security"],
-  ["awsFsbp", "AWS FSBP"],
-]);
 
 /** Every policy of the pack: what holds, how much it matters, and what to do where it does not hold. */
 export function policiesDocument(): string {
@@ -40,9 +31,13 @@ export function policiesDocument(): string {
     "pulumi preview --policy-pack node_modules/secure-microservice/policies",
     "```",
     "",
-    "The controls are those of the CIS Amazon Web Services Foundations Benchmark v3.0.0, the CIS Kubernetes Benchmark v1.9,",
-    "NIST SP 800-53 Rev. 5, PCI DSS v4.0.1, the Kubernetes Pod Security Standards, and AWS Security Hub's Foundational Security",
-    "Best Practices (FSBP). A policy serves a control; it does not fulfil it alone.",
+    "The controls are those of:",
+    "",
+    ...Object.values(frameworks).map(({ short, title, version }) => `- ${short}: ${title} ${version}`),
+    "",
+    "A policy serves a control; it does not fulfil it alone.",
+    "",
+    configurationSection(),
     ...Object.entries(folders).flatMap(([title, policies]) => ["", `## ${title}`, "", policyTable(policies)]),
     "",
   ].join("\n");
@@ -63,7 +58,10 @@ function policyTable(policies: readonly PolicyDefinition[]): string {
 }
 
 function controlList(controls: Controls): string {
-  return Object.entries(controls)
-    .map(([benchmark, ids]) => `${benchmarks.get(benchmark) ?? benchmark} ${ids.join(", ")}`)
+  return Object.entries<Framework>(frameworks)
+    .flatMap(([key, { short }]) => {
+      const ids = Object.entries(controls).find(([benchmark]) => benchmark === key)?.[1] ?? [];
+      return ids.length > 0 ? [`${short} ${ids.join(", ")}`] : [];
+    })
     .join("; ");
 }

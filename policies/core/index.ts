@@ -1,4 +1,6 @@
 export { checkEach } from "./checkEach";
+export { type Framework, frameworks } from "./frameworks";
+export { type ParameterDescription, ParameterReader, type Parameters } from "./parameters";
 export { holdsSecret } from "./plainSecrets";
 export { policiesIn } from "./policiesIn";
 export {
@@ -21,5 +23,5 @@ export {
   texts,
   valueIfKnown,
 } from "./properties";
-export { type PolicyResource, typeMatcher } from "./resource";
+export { escapeRegExp, type PolicyResource, typeMatcher } from "./resource";
 export { type StackResources, stackResources } from "./stackResources";

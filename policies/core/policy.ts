@@ -1,21 +1,16 @@
 import type { EnforcementLevel, Severity } from "@pulumi/policy";
+import type { frameworks } from "./frameworks";
+import { ParameterReader, type Parameters } from "./parameters";
+import type { Properties } from "./properties";
 import type { PolicyResource } from "./resource";
 import type { StackResources } from "./stackResources";
 
 /**
- * Controls of public benchmarks that a policy serves, by benchmark:
- * - `cisAws`: CIS Amazon Web Services Foundations Benchmark v3.0.0
- * - `cisKubernetes`: CIS Kubernetes Benchmark v1.9, as kube-bench's `cis-1.9` numbers it
- * - `nist80053`: NIST SP 800-53 Rev. 5
- * - `pciDss`: PCI DSS v4.0.1
- * - `podSecurity`: checks of Kubernetes' Pod Security admission controller, by their ids (`k8s.io/pod-security-admission`)
- * - `awsFsbp`: AWS Security Hub's Foundational Security Best Practices v1.0.0
+ * Controls of public benchmarks that a policy serves, by benchmark.
  *
  * Which of them a rule on AWS serves is from AWS Security Hub's reference of controls, "Related requirements".
  */
-export type Controls = Partial<
-  Record<"cisAws" | "cisKubernetes" | "nist80053" | "pciDss" | "podSecurity" | "awsFsbp", readonly string[]>
->;
+export type Controls = Partial<Record<keyof typeof frameworks, readonly string[]>>;
 
 /** Says what is wrong with the resource; called once for each thing that is wrong. */
 export type Report = (problem: string) => void;
@@ -37,17 +32,62 @@ interface PolicyMetadata {
 
 /** A policy that one resource alone decides. */
 export interface ResourcePolicyDefinition extends PolicyMetadata {
-  readonly check: (resource: PolicyResource, report: Report) => void;
+  /** The parameters it takes, as it reads them. */
+  readonly parameters?: Parameters<unknown>;
+  /** @param given its parameters; defaults count for what is not in it */
+  readonly check: (resource: PolicyResource, report: Report, given?: Properties) => void;
 }
 
 /** A policy about one resource that other resources of the stack decide. */
 export interface StackPolicyDefinition extends PolicyMetadata {
-  readonly checkInStack: (resource: PolicyResource, report: Report, stack: StackResources) => void;
+  /** The parameters it takes, as it reads them. */
+  readonly parameters?: Parameters<unknown>;
+  /** @param given its parameters; defaults count for what is not in it */
+  readonly checkInStack: (resource: PolicyResource, report: Report, stack: StackResources, given?: Properties) => void;
 }
 
 export type PolicyDefinition = ResourcePolicyDefinition | StackPolicyDefinition;
 
+interface PlainResourcePolicy extends PolicyMetadata {
+  readonly parameters?: undefined;
+  readonly check: (resource: PolicyResource, report: Report) => void;
+}
+
+interface PlainStackPolicy extends PolicyMetadata {
+  readonly parameters?: undefined;
+  readonly checkInStack: (resource: PolicyResource, report: Report, stack: StackResources) => void;
+}
+
+interface ConfigurableResourcePolicy<Values> extends PolicyMetadata {
+  readonly parameters: Parameters<Values>;
+  readonly check: (resource: PolicyResource, report: Report, values: Values) => void;
+}
+
+interface ConfigurableStackPolicy<Values> extends PolicyMetadata {
+  readonly parameters: Parameters<Values>;
+  readonly checkInStack: (resource: PolicyResource, report: Report, stack: StackResources, values: Values) => void;
+}
+
 /** Declares a policy. The definition stays a pure value that tests and listings can read. */
-export function policy<T extends PolicyDefinition>(definition: T): T {
-  return definition;
+export function policy(definition: PlainResourcePolicy): ResourcePolicyDefinition;
+export function policy(definition: PlainStackPolicy): StackPolicyDefinition;
+export function policy<Values>(definition: ConfigurableResourcePolicy<Values>): ResourcePolicyDefinition;
+export function policy<Values>(definition: ConfigurableStackPolicy<Values>): StackPolicyDefinition;
+export function policy<Values>(
+  definition:
+    | PlainResourcePolicy
+    | PlainStackPolicy
+    | ConfigurableResourcePolicy<Values>
+    | ConfigurableStackPolicy<Values>,
+): PolicyDefinition {
+  if (definition.parameters === undefined) return definition;
+  const { parameters } = definition;
+  const read = (given?: Properties) => parameters(new ParameterReader(given));
+  if ("check" in definition) {
+    return { ...definition, check: (resource, report, given) => definition.check(resource, report, read(given)) };
+  }
+  return {
+    ...definition,
+    checkInStack: (resource, report, stack, given) => definition.checkInStack(resource, report, stack, read(given)),
+  };
 }

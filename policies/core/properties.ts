@@ -63,7 +63,7 @@ function parsed(value: unknown): unknown {
   }
 }
 
-function isRecord(value: unknown): value is Properties {
+export function isRecord(value: unknown): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -17,6 +17,7 @@ export function typeMatcher(patterns: readonly string[]): (type: string) => bool
   return (type) => expression.test(type);
 }
 
-function escapeRegExp(literal: string): string {
+/** The text as a regular expression that matches it alone. */
+export function escapeRegExp(literal: string): string {
   return literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

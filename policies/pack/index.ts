@@ -1,2 +1,3 @@
 export { decodeOnce } from "./decodeOnce";
 export { pulumiPolicies } from "./pulumiPolicies";
+export { receiveConfiguration, Settings } from "./settings";

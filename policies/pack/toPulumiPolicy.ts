@@ -1,32 +1,57 @@
-import type { ResourceValidationPolicy, StackValidationArgs, StackValidationPolicy } from "@pulumi/policy";
-import { type Controls, type PolicyDefinition, type StackPolicyDefinition, stackResources, typeMatcher } from "../core";
+import type {
+  PolicyConfigSchema,
+  ResourceValidationPolicy,
+  StackValidationArgs,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import {
+  type Controls,
+  ParameterReader,
+  type PolicyDefinition,
+  type PolicyResource,
+  type Properties,
+  type Report,
+  type StackPolicyDefinition,
+  stackResources,
+  typeMatcher,
+} from "../core";
+import type { ExemptFindings } from "./exemptFindings";
+import type { Settings } from "./settings";
 import type { Waits } from "./unjudged";
 
-/**
- * The form in which the policy engine runs a definition.
- *
- * @param waits where to note what it cannot judge yet
- */
+/** What the policies of a pack share while they judge. */
+export interface Judging {
+  readonly settings: Settings;
+  /** What cannot be judged yet. */
+  readonly waits: Waits;
+  readonly exempt: ExemptFindings;
+}
+
+/** The form in which the policy engine runs a definition. */
 export function toPulumiPolicy(
   definition: PolicyDefinition,
-  waits: Waits,
+  judging: Judging,
 ): ResourceValidationPolicy | StackValidationPolicy {
+  const { name, title, remediation, severity, controls } = definition;
   const matches = typeMatcher(definition.resources);
   const metadata = {
-    name: definition.name,
-    displayName: definition.title,
-    description: `${definition.title}. ${definition.remediation}`,
+    name,
+    displayName: title,
+    description: `${title}. ${remediation}`,
     enforcementLevel: definition.enforcement ?? "mandatory",
-    severity: definition.severity,
-    remediationSteps: definition.remediation,
-    tags: controlTags(definition.controls),
+    severity,
+    remediationSteps: remediation,
+    tags: controlTags(controls),
+    configSchema: configSchema(definition),
   } as const;
   if ("check" in definition) {
     return {
       ...metadata,
       validateResource: (resource, report) => {
         if (!matches(resource.type)) return;
-        const judged = waits.judge(definition.name, resource, () => definition.check(resource, report));
+        refuseIfOff(name, judging, resource);
+        const given = resource.getConfig<Properties>();
+        const judged = judge(name, judging, resource, report, (tell) => definition.check(resource, tell, given));
         if (!judged) resource.notApplicable(WAITS);
       },
     };
@@ -34,7 +59,9 @@ export function toPulumiPolicy(
   return {
     ...metadata,
     validateStack: (stack, report) => {
-      if (!checkStack(definition, matches, stack, report, waits)) stack.notApplicable(WAITS);
+      refuseIfOff(name, judging, stack);
+      const relevant = stack.resources.filter(({ type }) => matches(type));
+      if (!judgeInStack(definition, relevant, judging, stack, report)) stack.notApplicable(WAITS);
     },
   };
 }
@@ -47,20 +74,62 @@ function controlTags(controls: Controls): string[] {
   return Object.entries(controls).flatMap(([benchmark, ids]) => ids.map((id) => `${benchmark}:${id}`));
 }
 
-/** @returns whether every resource could be judged */
-function checkStack(
-  definition: StackPolicyDefinition,
-  matches: (type: string) => boolean,
-  stack: StackValidationArgs,
-  report: (problem: string, urn?: string) => void,
-  waits: Waits,
+/**
+ * Parameters as Pulumi asks for them. The schema does not restrict their values: the engine would stop at what it refuses,
+ * before the pack could name everything that is wrong with the file.
+ */
+function configSchema({ parameters }: PolicyDefinition): PolicyConfigSchema | undefined {
+  if (parameters === undefined) return undefined;
+  const reader = new ParameterReader();
+  parameters(reader);
+  return {
+    properties: Object.fromEntries(
+      reader.descriptions.map(({ name, description, default: otherwise }) => [
+        name,
+        { description, default: otherwise },
+      ]),
+    ),
+  };
+}
+
+function refuseIfOff(name: string, { settings }: Judging, judged: { notApplicable(reason?: string): never }): void {
+  const reason = settings.current.off.get(name);
+  if (reason !== undefined) judged.notApplicable(reason);
+}
+
+/** @returns whether the resource could be judged */
+function judge(
+  name: string,
+  { waits, exempt }: Judging,
+  resource: PolicyResource,
+  report: (problem: string, urn: string) => void,
+  check: (report: Report) => void,
 ): boolean {
+  const { urn } = resource;
+  const tell: Report = (problem) => {
+    if (!exempt.keep(name, urn, problem)) report(problem, urn);
+  };
+  const judged = waits.judge(name, resource, () => check(tell));
+  if (!judged) exempt.wait(name, urn);
+  return judged;
+}
+
+/** @returns whether every resource could be judged */
+function judgeInStack(
+  definition: StackPolicyDefinition,
+  relevant: readonly PolicyResource[],
+  judging: Judging,
+  stack: StackValidationArgs,
+  report: (problem: string, urn: string) => void,
+): boolean {
+  if (relevant.length === 0) return true;
   const resources = stackResources(stack.resources);
-  const judged = stack.resources
-    .filter((candidate) => matches(candidate.type))
-    .map((resource) => {
-      const reportOnIt = (problem: string) => report(problem, resource.urn);
-      return waits.judge(definition.name, resource, () => definition.checkInStack(resource, reportOnIt, resources));
-    });
-  return judged.every((each) => each);
+  const given = stack.getConfig<Properties>();
+  return relevant
+    .map((resource) =>
+      judge(definition.name, judging, resource, report, (tell) =>
+        definition.checkInStack(resource, tell, resources, given),
+      ),
+    )
+    .every((judged) => judged);
 }

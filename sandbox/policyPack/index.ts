@@ -1,1 +1,1 @@
-export { checkPolicyPacks, remediationsOf } from "./policyPack";
+export { checkPolicyPacks, type PolicyPack, remediationsOf } from "./policyPack";

@@ -7,6 +7,7 @@ import type { Engine } from "../engine";
 import { Failure } from "../failure";
 import { startLanguageHost } from "../language";
 import { type Outcome, outcomeOf } from "../outcome";
+import type { PolicyPack } from "../policyPack";
 import { type EngineEvent, isBlocked, isTelling, type Report, receiveEvents, summarise } from "../report";
 import type { Project } from "./project";
 import { passphraseOf, stackSettings } from "./stackSettings";
@@ -74,12 +75,12 @@ export class Stack {
   }
 
   /** Shows what `up` would do. Changes nothing. */
-  async preview(policyPacks: readonly string[], onlooker: Onlooker): Promise<Deployment> {
+  async preview(policyPacks: readonly PolicyPack[], onlooker: Onlooker): Promise<Deployment> {
     return this.deploy("preview", policyPackFlags(policyPacks), onlooker);
   }
 
   /** Judges the whole deployment in a preview first, so that a blocked one creates nothing; then brings it up. */
-  async up(policyPacks: readonly string[], onlooker: Onlooker): Promise<Deployment> {
+  async up(policyPacks: readonly PolicyPack[], onlooker: Onlooker): Promise<Deployment> {
     return this.deploy("up", ["--yes", ...policyPackFlags(policyPacks)], onlooker);
   }
 
@@ -220,6 +221,10 @@ export class Stack {
 /** The program validates its own configuration, all of it at once; the engine would stop at the first mistake. */
 const DEPLOYMENT_FLAGS = ["--skip-config-validation", "--suppress-permalink=true", "--non-interactive"];
 
-function policyPackFlags(policyPacks: readonly string[]): string[] {
-  return policyPacks.flatMap((folder) => ["--policy-pack", resolve(folder)]);
+function policyPackFlags(policyPacks: readonly PolicyPack[]): string[] {
+  return policyPacks.flatMap(({ folder, config }) => [
+    "--policy-pack",
+    resolve(folder),
+    ...(config === undefined ? [] : ["--policy-pack-config", resolve(config)]),
+  ]);
 }

@@ -1,8 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { allPolicies } from "../../policies/all";
 import { toPulumiPolicy } from "../../policies/pack/toPulumiPolicy";
-import { Waits } from "../../policies/pack/unjudged";
-import { guarded, opts, surroundings, unlessNotApplicable } from "../policies/support/judge";
+import { guarded, newJudging, opts, surroundings, unlessNotApplicable } from "../policies/support/judge";
 import type { RegisteredResource } from "../support/mockedStack";
 
 /** A policy of the pack that a program breaks. */
@@ -13,8 +12,8 @@ export interface Violation {
   readonly problem: string;
 }
 
-const waits = new Waits();
-const pack = allPolicies.map((definition) => toPulumiPolicy(definition, waits));
+const judging = newJudging();
+const pack = allPolicies.map((definition) => toPulumiPolicy(definition, judging));
 
 /**
  * Everything that the pack says about a program, in the way in which the engine asks: each resource on its own by its

@@ -18,7 +18,7 @@ describe("the compiled policy pack, asked over gRPC", function () {
     assert.equal(name, "secure-microservice");
     assert.deepEqual(
       policiesList.map((policy) => policy.name),
-      [...allPolicies.map((policy) => policy.name), "unjudged"],
+      [...allPolicies.map((policy) => policy.name), "profile", "exemptions", "exempted", "unjudged"],
     );
     const rotation = policiesList.find((policy) => policy.name === "aws-kms-key-rotation");
     assert.equal(rotation?.displayname, "KMS keys rotate their material");

@@ -21,7 +21,7 @@ describe("readOptions", () => {
       program: "/program",
       stack: "dev",
       config: {},
-      policyPacks: ["/policies"],
+      policyPacks: [{ folder: "/policies" }],
       state: "/state",
       json: undefined,
       kubeconfig: undefined,
@@ -40,6 +40,24 @@ describe("readOptions", () => {
   it("judges by no policy pack with --no-policies", () => {
     const options = readOptions(["preview", "--no-policies"], defaults);
     assert.deepEqual(options !== "help" && options.policyPacks, []);
+  });
+
+  it("takes a configuration for each policy pack, or for the only one", () => {
+    const packsOf = (...argv: string[]) => {
+      const options = readOptions(["preview", ...argv], defaults);
+      return options === "help" ? [] : options.policyPacks;
+    };
+    assert.deepEqual(packsOf("--policy-pack-config", "f.json"), [{ folder: "/policies", config: "f.json" }]);
+    assert.deepEqual(packsOf("--policy-pack", "a", "--policy-pack", "b", ...flags("1.json", "2.json")), [
+      { folder: "a", config: "1.json" },
+      { folder: "b", config: "2.json" },
+    ]);
+    assert.match(failureOf("up", "--policy-pack", "a", ...flags("1.json", "2.json")).message, /2 given for 1/);
+    assert.match(failureOf("up", "--no-policies", ...flags("1.json")).message, /exclude each other/);
+
+    function flags(...files: string[]): string[] {
+      return files.flatMap((file) => ["--policy-pack-config", file]);
+    }
   });
 
   it("names every mistake at once, with exit code 2", () => {

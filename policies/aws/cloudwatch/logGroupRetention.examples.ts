@@ -6,7 +6,7 @@ export const examples: Examples = {
     "for ever": logGroup({}),
     "for ever, as the API writes it": logGroup({ retentionInDays: 0 }),
   },
-  bad: { "a month": says(logGroup({ retentionInDays: 30 }), "retentionInDays is 30") },
+  bad: { "a month": says(logGroup({ retentionInDays: 30 }), "retentionInDays is 30, less than 365") },
 };
 
 function logGroup(props: Record<string, unknown>): ExampleResource {

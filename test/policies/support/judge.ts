@@ -6,7 +6,9 @@ import {
 } from "@pulumi/policy";
 import type { PolicyDefinition } from "../../../policies/core";
 import type { ExampleResource } from "../../../policies/core/examples";
-import { toPulumiPolicy } from "../../../policies/pack/toPulumiPolicy";
+import { ExemptFindings } from "../../../policies/pack/exemptFindings";
+import { Settings } from "../../../policies/pack/settings";
+import { type Judging, toPulumiPolicy } from "../../../policies/pack/toPulumiPolicy";
 import { describeWaits, Waits } from "../../../policies/pack/unjudged";
 
 export { type ExampleResource, resource } from "../../../policies/core/examples";
@@ -22,8 +24,8 @@ export interface Judgement {
 export async function judge(definition: PolicyDefinition, program: readonly ExampleResource[]): Promise<Judgement> {
   const problems: string[] = [];
   const report = (problem: string) => problems.push(problem);
-  const waits = new Waits();
-  const policy = toPulumiPolicy(definition, waits);
+  const judging = newJudging();
+  const policy = toPulumiPolicy(definition, judging);
   if ("validateStack" in policy) {
     await unlessNotApplicable(() => policy.validateStack({ resources: stackOf(program), ...surroundings }, report));
   } else {
@@ -32,8 +34,14 @@ export async function judge(definition: PolicyDefinition, program: readonly Exam
       for (const validation of validations) await unlessNotApplicable(() => validation(args, report));
     }
   }
-  const undecided = program.flatMap((example) => waits.take(urnOf(example)));
+  const undecided = program.flatMap((example) => judging.waits.take(urnOf(example)));
   return { problems, ...(undecided.length > 0 && { undecided: describeWaits(undecided) }) };
+}
+
+/** Judging as a pack does that has not been configured. */
+export function newJudging(): Judging {
+  const settings = new Settings();
+  return { settings, waits: new Waits(), exempt: new ExemptFindings(settings, () => new Date(0)) };
 }
 
 /** Runs a policy to its end, be it that it cannot be applied. */
@@ -52,9 +60,8 @@ export const guarded: (props: ExampleResource["props"]) => Record<string, unknow
 
 export const surroundings = {
   stackTags: new Map<string, string>(),
-  getConfig: () => {
-    throw new Error("the policies take no configuration");
-  },
+  /** Parameters that were not given. The SDK leaves their type to the policy. */
+  getConfig: () => JSON.parse("{}"),
   notApplicable: (reason?: string) => {
     throw new NotApplicable(reason);
   },

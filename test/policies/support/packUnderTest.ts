@@ -9,6 +9,16 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { answered } from "../../support/answered";
 import { type ExampleResource, urnOf } from "./judge";
 
+type Level = "advisory" | "mandatory" | "remediate" | "disabled";
+type JavaScriptValue = Parameters<typeof Struct.fromJavaScript>[0][string];
+
+const LEVELS: ReadonlyMap<string, messages.EnforcementLevel> = new Map([
+  ["advisory", messages.EnforcementLevel.ADVISORY],
+  ["mandatory", messages.EnforcementLevel.MANDATORY],
+  ["remediate", messages.EnforcementLevel.REMEDIATE],
+  ["disabled", messages.EnforcementLevel.DISABLED],
+]);
+
 const ROOT = join(__dirname, "../../..");
 
 /** The compiled policy pack, started as the engine starts it, and asked as the engine asks. */
@@ -40,6 +50,28 @@ export class PackUnderTest {
   async info(): Promise<messages.AnalyzerInfo.AsObject> {
     const answer = await answered<messages.AnalyzerInfo>((done) => this.client.getAnalyzerInfo(new Empty(), done));
     return answer.toObject();
+  }
+
+  /** Passes a file of `--policy-pack-config` on as the engine does: over what each policy says of itself. */
+  async configure(file: Readonly<Record<string, Level | Readonly<Record<string, unknown>>>>): Promise<void> {
+    const { policiesList } = await this.info();
+    const request = new messages.ConfigureAnalyzerRequest();
+    const map = request.getPolicyconfigMap();
+    const set = (name: string, level: messages.EnforcementLevel, properties: Record<string, JavaScriptValue>) =>
+      map.set(
+        name,
+        new messages.PolicyConfig().setEnforcementlevel(level).setProperties(Struct.fromJavaScript(properties)),
+      );
+    const ofAll = typeof file.all === "string" ? LEVELS.get(file.all) : undefined;
+    for (const { name, enforcementlevel } of policiesList) set(name, ofAll ?? enforcementlevel, {});
+    for (const [name, settings] of Object.entries(file)) {
+      const { enforcementLevel, ...properties } =
+        typeof settings === "string" ? { enforcementLevel: settings } : settings;
+      const given = typeof enforcementLevel === "string" ? LEVELS.get(enforcementLevel) : undefined;
+      const level = given ?? map.get(name)?.getEnforcementlevel() ?? messages.EnforcementLevel.ADVISORY;
+      set(name, level, JSON.parse(JSON.stringify(properties)));
+    }
+    await answered<Empty>((done) => this.client.configure(request, done));
   }
 
   async analyze(resource: ExampleResource): Promise<messages.AnalyzeDiagnostic.AsObject[]> {

@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+import * as grpc from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import type { AnalyzerInfo, ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Failure } from "../failure";
+
+const ANALYZER = resolve(__dirname, "../../plugins/pulumi-analyzer-policy-nodejs");
+
+/** A policy pack's process, asked as the engine asks it. */
+export interface RunningPack {
+  info(): Promise<AnalyzerInfo>;
+  /** @throws grpc.ServiceError if the pack refuses it */
+  configure(request: ConfigureAnalyzerRequest): Promise<void>;
+}
+
+/** Starts the policy pack of a folder, asks it something, and ends it. */
+export async function askPack<Answer>(folder: string, ask: (pack: RunningPack) => Promise<Answer>): Promise<Answer> {
+  const analyzer = spawn(ANALYZER, ["127.0.0.1:0", "."], { cwd: resolve(folder), stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const [port] = await new Promise<string[]>((printed, failed) => {
+      createInterface({ input: analyzer.stdout }).once("line", (line) => printed([line]));
+      analyzer.once("error", failed);
+      analyzer.once("exit", (code) => failed(new Failure(`policy pack ${folder} ended with exit code ${code}`)));
+    });
+    const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    const pack: RunningPack = {
+      info: () => answerOf((done) => client.getAnalyzerInfo(new Empty(), done)),
+      configure: async (request) => {
+        await answerOf<Empty>((done) => client.configure(request, done));
+      },
+    };
+    return await ask(pack).finally(() => client.close());
+  } finally {
+    analyzer.kill();
+  }
+}
+
+function answerOf<Answer>(
+  call: (done: (error: grpc.ServiceError | null, answer: Answer) => void) => unknown,
+): Promise<Answer> {
+  return new Promise((done, failed) => {
+    call((error, answer) => (error ? failed(error) : done(answer)));
+  });
+}
