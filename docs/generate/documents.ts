@@ -1,5 +1,5 @@
 import { renderCapabilities } from "../../components/mesh";
-import { policiesDocument } from "./policies";
+import { policiesDocument, policyPages } from "./policies";
 import { secureDefaultsDocument } from "./secureDefaults";
 
 /** The documents that are printed from the code, by their file in docs/. */
@@ -7,6 +7,7 @@ export function generatedDocuments(): ReadonlyMap<string, string> {
   return new Map([
     ["mesh-capabilities.md", renderCapabilities()],
     ["policies.md", policiesDocument()],
+    ...policyPages(),
     ["secure-defaults.md", secureDefaultsDocument()],
   ]);
 }

@@ -1,12 +1,14 @@
 import { allPolicies } from "../../policies/all";
 import { awsPolicies } from "../../policies/aws";
 import { certificatePolicies } from "../../policies/certificates";
-import { type Controls, type Framework, frameworks, type PolicyDefinition } from "../../policies/core";
+import { frameworks, type PolicyDefinition } from "../../policies/core";
 import { kubernetesPolicies } from "../../policies/kubernetes";
-import { describePolicies } from "../../policies/list";
+import { describePolicies, pageOf, type ServedControls } from "../../policies/list";
 import { meshPolicies } from "../../policies/mesh";
+import { allExamples } from "../../test/policies/examples";
 import { code, markdownTable, prose } from "./markdown";
 import { configurationSection } from "./policyConfiguration";
+import { policyPage } from "./policyPage";
 
 /** The policies of each folder, under the name of what they judge. */
 const folders: Readonly<Record<string, readonly PolicyDefinition[]>> = {
@@ -47,7 +49,7 @@ function policyTable(policies: readonly PolicyDefinition[]): string {
   return markdownTable(
     ["policy", "what holds", "severity", "enforcement", "controls", "what to do"],
     describePolicies(policies).map(({ name, title, severity, enforcementLevel, controls, remediation }) => [
-      code(name),
+      `[${code(name)}](${pageOf(name)})`,
       prose(title),
       severity ?? "",
       enforcementLevel,
@@ -57,11 +59,22 @@ function policyTable(policies: readonly PolicyDefinition[]): string {
   );
 }
 
-function controlList(controls: Controls): string {
-  return Object.entries<Framework>(frameworks)
-    .flatMap(([key, { short }]) => {
-      const ids = Object.entries(controls).find(([benchmark]) => benchmark === key)?.[1] ?? [];
-      return ids.length > 0 ? [`${short} ${ids.join(", ")}`] : [];
-    })
-    .join("; ");
+function controlList(controls: readonly ServedControls[]): string {
+  return controls.map(({ framework, ids }) => `${shortOf(framework)} ${ids.join(", ")}`).join("; ");
+}
+
+function shortOf(title: string): string {
+  return Object.values(frameworks).find((framework) => framework.title === title)?.short ?? title;
+}
+
+/** The page of each policy, by its file below docs/. */
+export function policyPages(): [string, string][] {
+  return describePolicies(allPolicies).map((policy) => {
+    const own = allExamples.filter((examples) => examples.policy === policy.name);
+    const examples = {
+      good: Object.assign({}, ...own.map(({ good }) => good)),
+      bad: Object.assign({}, ...own.map(({ bad }) => bad)),
+    };
+    return [pageOf(policy.name), policyPage(policy, examples)];
+  });
 }

@@ -1,5 +1,5 @@
 import { allPolicies } from "../../policies/all";
-import { type ParameterDescription, ParameterReader } from "../../policies/core";
+import { describePolicies } from "../../policies/list";
 import { profiles } from "../../policies/pack/profiles";
 import { code, markdownTable, prose } from "./markdown";
 
@@ -67,9 +67,9 @@ export function configurationSection(): string {
     "",
     markdownTable(
       ["policy", "parameter", "type", "default", "what it is"],
-      allPolicies.flatMap((policy) =>
-        parametersOf(policy).map((parameter) => [
-          code(policy.name),
+      describePolicies(allPolicies).flatMap(({ name, parameters }) =>
+        parameters.map((parameter) => [
+          code(name),
           code(parameter.name),
           parameter.type,
           code(JSON.stringify(parameter.default)),
@@ -78,10 +78,4 @@ export function configurationSection(): string {
       ),
     ),
   ].join("\n");
-}
-
-function parametersOf({ parameters }: (typeof allPolicies)[number]): readonly ParameterDescription[] {
-  const reader = new ParameterReader();
-  parameters?.(reader);
-  return reader.descriptions;
 }

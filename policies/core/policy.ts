@@ -20,6 +20,8 @@ interface PolicyMetadata {
   readonly name: string;
   /** What holds when the policy is met, as a sentence without a full stop. */
   readonly title: string;
+  /** What goes wrong otherwise, as a sentence. */
+  readonly rationale?: string;
   readonly severity: Severity;
   /** @default "mandatory" */
   readonly enforcement?: Extract<EnforcementLevel, "mandatory" | "advisory">;

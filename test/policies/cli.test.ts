@@ -29,10 +29,25 @@ describe("the policies command", () => {
       title: "KMS keys rotate their material",
       severity: "high",
       enforcementLevel: "mandatory",
+      rationale: "The more is encrypted under one material, and the longer, the more is lost if it comes out.",
       resourceTypes: ["aws:kms/key:Key"],
-      controls: { cisAws: ["3.6"], nist80053: ["SC-12", "SC-28(3)"], pciDss: ["3.7.4"] },
+      controls: [
+        { framework: "CIS Amazon Web Services Foundations Benchmark", version: "v3.0.0", ids: ["3.6"] },
+        { framework: "NIST SP 800-53", version: "Rev. 5", ids: ["SC-12", "SC-28(3)"] },
+        { framework: "PCI DSS", version: "v4.0.1", ids: ["3.7.4"] },
+      ],
+      parameters: [],
       remediation: "Set enableKeyRotation to true on the key.",
+      page: "docs/policies/aws-kms-key-rotation.md",
     });
+  });
+
+  it("tells the parameters of a policy", () => {
+    const described = JSON.parse(answer(["list", "--json"]).output);
+    const retention = described.find(({ name }: { name: string }) => name === "aws-log-group-retention");
+    assert.deepEqual(retention.parameters, [
+      { name: "minimumDays", type: "integer", default: 365, minimum: 1, description: "The fewest days of logs" },
+    ]);
   });
 
   for (const args of [["--help"], ["list", "--help"], ["-h"], ["help"]]) {

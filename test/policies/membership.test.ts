@@ -153,6 +153,7 @@ describe("the policy pack", () => {
       assert.match(policy.name, /^(?:aws|kubernetes|mesh|certificates)(?:-[a-z0-9]+)+$/);
       assert.match(policy.title, /^[A-Z].*[^.]$/, "a title is a sentence without a full stop");
       assert.match(policy.remediation, /^[A-Z].*\.$/, "a remediation is one sentence or more");
+      assert.match(policy.rationale ?? "A.", /^[A-Z].*\.$/, "a rationale is a sentence");
       assert.ok(policy.resources.length > 0);
       for (const type of policy.resources) assert.match(type, /^[a-z]+:[^:]+:[A-Za-z0-9]+$/);
     });

@@ -2,6 +2,7 @@ import { policy } from "../../core";
 
 export const logGroupRetention = policy({
   name: "aws-log-group-retention",
+  rationale: "What is found out late can be followed only as far as the logs go back.",
   title: "CloudWatch log groups keep a year of logs",
   severity: "low",
   enforcement: "advisory",

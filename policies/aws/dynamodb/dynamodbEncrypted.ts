@@ -2,6 +2,7 @@ import { isGiven, policy, record } from "../../core";
 
 export const dynamodbEncrypted = policy({
   name: "aws-dynamodb-encrypted",
+  rationale: "Under a key of one's own, whoever reads the table needs a right to the key too, and its use is logged.",
   title: "DynamoDB tables are encrypted under a KMS key of their own",
   severity: "medium",
   controls: { nist80053: ["SC-28(1)", "SC-12"] },

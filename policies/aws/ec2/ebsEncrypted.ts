@@ -2,6 +2,8 @@ import { type PolicyResource, type Properties, policy, record, records } from ".
 
 export const ebsEncrypted = policy({
   name: "aws-ebs-encrypted",
+  rationale:
+    "Snapshots and retired disks keep what was written, and an unencrypted snapshot can be copied by any account it is shared with.",
   title: "EBS volumes are encrypted",
   severity: "high",
   controls: { nist80053: ["SC-28(1)", "SC-13"], awsFsbp: ["EC2.3"] },

@@ -6,6 +6,7 @@ const everyone = new Set(["0.0.0.0/0", "::/0"]);
 
 export const securityGroupIngress = policy({
   name: "aws-security-group-ingress",
+  rationale: "A port of a database or of administration that is open to everyone can be attacked by everyone.",
   title: "Security groups open nothing but the web's ports to everyone",
   severity: "critical",
   controls: {

@@ -2,6 +2,7 @@ import { policy } from "../../core";
 
 export const ecrImmutableTags = policy({
   name: "aws-ecr-immutable-tags",
+  rationale: "Whoever may push can put other code behind a tag that was reviewed and is already deployed.",
   title: "Image tags in ECR cannot be moved to another image",
   severity: "medium",
   enforcement: "advisory",

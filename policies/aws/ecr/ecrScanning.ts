@@ -2,6 +2,7 @@ import { policy, record } from "../../core";
 
 export const ecrScanning = policy({
   name: "aws-ecr-scanning",
+  rationale: "Without a scan, nobody learns that an image in use has a vulnerability that is known.",
   title: "Images in ECR are scanned for known vulnerabilities",
   severity: "medium",
   enforcement: "advisory",

@@ -5,6 +5,7 @@ const needed = ["api", "audit", "authenticator"];
 
 export const eksControlPlaneLogs = policy({
   name: "aws-eks-control-plane-logs",
+  rationale: "Without audit logs, nobody can tell afterwards who read a Secret or changed a role.",
   title: "EKS clusters log who did what",
   severity: "medium",
   controls: { nist80053: ["AU-2", "AU-12"], awsFsbp: ["EKS.8"] },

@@ -4,6 +4,7 @@ const everyone = ["0.0.0.0/0", "::/0"];
 
 export const eksEndpoint = policy({
   name: "aws-eks-endpoint",
+  rationale: "A flaw or a leaked credential of the API server gives the whole cluster to anyone who can reach it.",
   title: "The API server of an EKS cluster is not open to the world",
   severity: "high",
   controls: { nist80053: ["SC-7", "AC-3"], pciDss: ["1.4.4"], awsFsbp: ["EKS.1"] },

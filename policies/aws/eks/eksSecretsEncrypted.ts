@@ -2,6 +2,7 @@ import { isGiven, policy, record, texts } from "../../core";
 
 export const eksSecretsEncrypted = policy({
   name: "aws-eks-secrets-encrypted",
+  rationale: "Backups of etcd would hold every Secret readable for whoever holds the backup.",
   title: "EKS clusters encrypt Kubernetes Secrets under a KMS key",
   severity: "high",
   controls: { nist80053: ["SC-28", "SC-12"], awsFsbp: ["EKS.3"] },

@@ -3,6 +3,7 @@ import { eachPermission, identityPolicyTypes, isEverything, isForEveryResource }
 
 export const iamNoAdministrator = policy({
   name: "aws-iam-no-administrator",
+  rationale: "One leaked credential with such a policy is the whole account.",
   title: "No IAM policy allows every action on every resource",
   severity: "critical",
   controls: { cisAws: ["1.16"], nist80053: ["AC-6", "AC-3"], awsFsbp: ["IAM.1"] },

@@ -5,6 +5,7 @@ const unbounded = /:aws:policy\/(?:AdministratorAccess|PowerUserAccess|IAMFullAc
 
 export const iamNoAdministratorAttachment = policy({
   name: "aws-iam-no-administrator-attachment",
+  rationale: "One leaked credential with such a policy is the whole account.",
   title: "Nobody is given AWS's administrator policies",
   severity: "critical",
   controls: { cisAws: ["1.16"], nist80053: ["AC-6", "AC-6(10)"] },

@@ -21,6 +21,7 @@ const sensitive = [
 
 export const iamNoBroadAccess = policy({
   name: "aws-iam-no-broad-access",
+  rationale: "A service that was broken into could read the data, or take the roles, of every other.",
   title: "IAM policies name the data that may be read and the roles that may be taken",
   severity: "high",
   controls: { nist80053: ["AC-6", "AC-3"] },

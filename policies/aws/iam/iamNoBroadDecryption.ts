@@ -6,6 +6,7 @@ const decrypting = ["kms:Decrypt", "kms:ReEncryptFrom"];
 
 export const iamNoBroadDecryption = policy({
   name: "aws-iam-no-broad-decryption",
+  rationale: "Encryption separates nothing any more if one role may decrypt under every key.",
   title: "IAM policies do not allow decryption under every key",
   severity: "high",
   controls: { nist80053: ["AC-6", "AC-3"], awsFsbp: ["KMS.1", "KMS.2"] },

@@ -2,6 +2,7 @@ import { list, policy } from "../../core";
 
 export const iamNoUserPolicies = policy({
   name: "aws-iam-no-user-policies",
+  rationale: "Rights of single users are forgotten when people change their work.",
   title: "Permissions go to groups and roles, not to users",
   severity: "low",
   controls: { cisAws: ["1.15"], nist80053: ["AC-6", "AC-2"], awsFsbp: ["IAM.2"] },

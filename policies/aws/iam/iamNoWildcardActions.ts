@@ -3,6 +3,7 @@ import { eachPermission, identityPolicyTypes, isEverything } from "./_helpers";
 
 export const iamNoWildcardActions = policy({
   name: "aws-iam-no-wildcard-actions",
+  rationale: "All actions include those that delete data and change policies, and what AWS adds later.",
   title: "IAM policies do not allow all actions of a service",
   severity: "high",
   controls: { nist80053: ["AC-6"], awsFsbp: ["IAM.21"] },

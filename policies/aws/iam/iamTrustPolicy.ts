@@ -3,6 +3,7 @@ import { isPublic, type Statement, statementsOf } from "./_helpers";
 
 export const iamTrustPolicy = policy({
   name: "aws-iam-trust-policy",
+  rationale: "A role that trusts everyone can be taken by any account, or by any workload of the cluster.",
   title: "IAM roles trust named principals only",
   severity: "critical",
   controls: { nist80053: ["AC-3", "AC-6", "IA-9"] },

@@ -5,6 +5,7 @@ const longest = 30;
 
 export const kmsDeletionWindow = policy({
   name: "aws-kms-deletion-window",
+  rationale: "Everything under a deleted key is lost with it, and a mistake has to be noticed in time.",
   title: "A KMS key that was deleted by mistake can be had back for 30 days",
   severity: "low",
   enforcement: "advisory",

@@ -3,6 +3,7 @@ import { isPublic, statementsOf } from "../iam/_helpers";
 
 export const kmsKeyPolicyPrivate = policy({
   name: "aws-kms-key-policy-private",
+  rationale: "A key that everyone may use protects from nobody.",
   title: "KMS keys are not usable by everyone",
   severity: "critical",
   controls: { nist80053: ["AC-3", "AC-6", "SC-12"], awsFsbp: ["KMS.5"] },

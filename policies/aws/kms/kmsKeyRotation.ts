@@ -2,6 +2,7 @@ import { policy } from "../../core";
 
 export const kmsKeyRotation = policy({
   name: "aws-kms-key-rotation",
+  rationale: "The more is encrypted under one material, and the longer, the more is lost if it comes out.",
   title: "KMS keys rotate their material",
   severity: "high",
   controls: { cisAws: ["3.6"], nist80053: ["SC-12", "SC-28(3)"], pciDss: ["3.7.4"] },

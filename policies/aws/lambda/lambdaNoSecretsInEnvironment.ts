@@ -2,6 +2,8 @@ import { checkEach, holdsSecret, policy, record } from "../../core";
 
 export const lambdaNoSecretsInEnvironment = policy({
   name: "aws-lambda-no-secrets-in-environment",
+  rationale:
+    "Whoever may look at the function's configuration reads its variables, and so does whoever sees the state.",
   title: "Lambda functions do not carry secrets as environment variables",
   severity: "high",
   controls: { nist80053: ["IA-5(7)"], pciDss: ["8.6.2"] },

@@ -3,6 +3,7 @@ import { loadBalancerTypes } from "./_helpers";
 
 export const lbAccessLogs = policy({
   name: "aws-lb-access-logs",
+  rationale: "Without access logs, an attack through the load balancer leaves no trace.",
   title: "Load balancers log their requests",
   severity: "medium",
   controls: { nist80053: ["AU-2", "AU-12"], awsFsbp: ["ELB.5"] },

@@ -3,6 +3,7 @@ import { isApplication, loadBalancerTypes } from "./_helpers";
 
 export const lbDropInvalidHeaders = policy({
   name: "aws-lb-drop-invalid-headers",
+  rationale: "Two servers that read a malformed header differently let one request pass inside another.",
   title: "Application load balancers drop malformed headers",
   severity: "medium",
   controls: { nist80053: ["SC-7(4)", "SC-8(2)"], pciDss: ["6.2.4"], awsFsbp: ["ELB.4"] },

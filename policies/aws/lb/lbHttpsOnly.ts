@@ -3,6 +3,7 @@ import { listenerTypes } from "./_helpers";
 
 export const lbHttpsOnly = policy({
   name: "aws-lb-https-only",
+  rationale: "Plain HTTP shows tokens and contents to everyone on the way.",
   title: "Load balancers answer plain HTTP with a redirect to HTTPS",
   severity: "high",
   controls: { nist80053: ["SC-8", "AC-17(2)"], pciDss: ["4.2.1"], awsFsbp: ["ELB.1"] },

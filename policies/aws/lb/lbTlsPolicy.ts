@@ -9,6 +9,7 @@ const modern = /^ELBSecurityPolicy-(?:TLS13-1-[23]|TLS-1-2|FS-1-2)-/;
 
 export const lbTlsPolicy = policy({
   name: "aws-lb-tls-policy",
+  rationale: "TLS 1.0 and 1.1 can be broken (RFC 8996).",
   title: "Load balancers speak TLS 1.2 or newer",
   severity: "high",
   controls: { nist80053: ["SC-8(1)", "SC-13"], pciDss: ["4.2.1"] },

@@ -3,6 +3,7 @@ import { isPublic, statementsOf } from "../iam/_helpers";
 
 export const messagingPolicyPrivate = policy({
   name: "aws-messaging-policy-private",
+  rationale: "Whoever may send to a queue makes the service behind it work for them.",
   title: "Queues and topics take messages from nobody they do not know",
   severity: "high",
   controls: { nist80053: ["AC-3", "AC-6"], awsFsbp: ["SNS.4", "SQS.3"] },

@@ -2,6 +2,7 @@ import { isGiven, policy } from "../../core";
 
 export const snsEncrypted = policy({
   name: "aws-sns-encrypted",
+  rationale: "Messages may hold what their topic's readers alone should see.",
   title: "SNS topics are encrypted under a KMS key",
   severity: "medium",
   controls: { nist80053: ["SC-28(1)"] },

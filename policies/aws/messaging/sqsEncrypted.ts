@@ -2,6 +2,7 @@ import { isGiven, policy } from "../../core";
 
 export const sqsEncrypted = policy({
   name: "aws-sqs-encrypted",
+  rationale: "Messages wait for days, and may hold what the queue's readers alone should see.",
   title: "SQS queues are encrypted under a KMS key",
   severity: "medium",
   controls: { nist80053: ["SC-28(1)"], awsFsbp: ["SQS.1"] },

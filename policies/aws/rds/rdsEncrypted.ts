@@ -5,6 +5,7 @@ const origins = ["replicateSourceDb", "replicationSourceIdentifier", "snapshotId
 
 export const rdsEncrypted = policy({
   name: "aws-rds-encrypted",
+  rationale: "Snapshots and retired disks keep what was written; under a key of one's own they can be locked.",
   title: "Databases are encrypted under a KMS key of their own",
   severity: "high",
   controls: { cisAws: ["2.3.1"], nist80053: ["SC-28(1)", "SC-13"], awsFsbp: ["RDS.3", "RDS.27"] },

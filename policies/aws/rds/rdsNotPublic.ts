@@ -2,6 +2,7 @@ import { policy } from "../../core";
 
 export const rdsNotPublic = policy({
   name: "aws-rds-not-public",
+  rationale: "A database with an address on the internet is guessed at all day, and a flaw in it is enough.",
   title: "Databases have no address on the internet",
   severity: "critical",
   controls: { cisAws: ["2.3.3"], nist80053: ["SC-7", "AC-4"], pciDss: ["1.4.4"], awsFsbp: ["RDS.2"] },

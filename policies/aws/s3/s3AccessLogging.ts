@@ -3,6 +3,7 @@ import { bucketTypes, holdsAccessLogs, partsOf } from "./_helpers";
 
 export const s3AccessLogging = policy({
   name: "aws-s3-access-logging",
+  rationale: "Without access logs, nobody can tell which objects were taken.",
   title: "S3 buckets log who asked for what",
   severity: "medium",
   enforcement: "advisory",

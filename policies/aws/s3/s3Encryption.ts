@@ -8,6 +8,7 @@ import { bucketTypes, holdsAccessLogs, partsOf } from "./_helpers";
  */
 export const s3Encryption = policy({
   name: "aws-s3-encryption",
+  rationale: "Under a key of one's own, whoever reads objects needs a right to the key too, and its use is logged.",
   title: "S3 buckets encrypt objects under a KMS key of their own",
   severity: "high",
   controls: { nist80053: ["SC-28(1)", "SC-13"], pciDss: ["3.5.1"] },

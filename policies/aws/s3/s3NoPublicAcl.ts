@@ -7,6 +7,7 @@ const publicGroups = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
 
 export const s3NoPublicAcl = policy({
   name: "aws-s3-no-public-acl",
+  rationale: "Lists of single objects are overlooked, and one of them is enough to publish it.",
   title: "Access control lists of S3 buckets let nobody in but their owner",
   severity: "critical",
   controls: { nist80053: ["AC-3", "AC-6"], awsFsbp: ["S3.2", "S3.3", "S3.12"] },

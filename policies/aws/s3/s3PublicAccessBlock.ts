@@ -5,6 +5,7 @@ const settings = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "r
 
 export const s3PublicAccessBlock = policy({
   name: "aws-s3-public-access-block",
+  rationale: "It holds even if somebody writes a policy or a list that would publish the bucket.",
   title: "S3 buckets block all public access",
   severity: "critical",
   controls: { cisAws: ["2.1.4"], nist80053: ["AC-3", "SC-7"], pciDss: ["1.4.4"], awsFsbp: ["S3.8"] },

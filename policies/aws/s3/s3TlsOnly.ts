@@ -4,6 +4,7 @@ import { bucketPartTypes, bucketTypes } from "./_helpers";
 
 export const s3TlsOnly = policy({
   name: "aws-s3-tls-only",
+  rationale: "Plain HTTP shows requests and contents to everyone on the way.",
   title: "Bucket policies refuse requests over plain HTTP",
   severity: "high",
   controls: { cisAws: ["2.1.1"], nist80053: ["SC-8", "AC-17(2)"], pciDss: ["4.2.1"], awsFsbp: ["S3.5"] },

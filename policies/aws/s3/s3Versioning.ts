@@ -3,6 +3,7 @@ import { bucketTypes, partsOf } from "./_helpers";
 
 export const s3Versioning = policy({
   name: "aws-s3-versioning",
+  rationale: "What was overwritten or deleted, by mistake or by ransomware, cannot be had back otherwise.",
   title: "S3 buckets keep what was overwritten or deleted",
   severity: "medium",
   controls: { nist80053: ["CP-9", "AU-9(2)"] },

@@ -2,6 +2,7 @@ import { isGiven, policy } from "../../core";
 
 export const secretEncrypted = policy({
   name: "aws-secret-encrypted",
+  rationale: "Under a key of one's own, whoever reads the secret needs a right to the key too, and its use is logged.",
   title: "Secrets Manager encrypts secrets under a KMS key of their own",
   severity: "medium",
   controls: { nist80053: ["SC-28(1)", "SC-12"] },

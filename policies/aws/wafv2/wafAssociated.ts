@@ -3,6 +3,7 @@ import { isApplication, loadBalancerTypes } from "../lb/_helpers";
 
 export const wafAssociated = policy({
   name: "aws-waf-associated",
+  rationale: "Known attacks and floods of requests reach the service unfiltered otherwise.",
   title: "Load balancers on the internet stand behind a web application firewall",
   severity: "high",
   controls: { nist80053: ["SC-7", "AC-4(21)"] },

@@ -2,6 +2,7 @@ import { policy } from "../../core";
 
 export const wafLogging = policy({
   name: "aws-waf-logging",
+  rationale: "Without logs, nobody can tell an attack from a rule that is too strict.",
   title: "Web ACLs log what they decide",
   severity: "medium",
   controls: { nist80053: ["AU-2", "AU-12"], pciDss: ["10.4.2"] },

@@ -11,6 +11,7 @@ import {
 
 export const wafRateLimit = policy({
   name: "aws-waf-rate-limit",
+  rationale: "A single caller can take the whole service, or guess passwords without end.",
   title: "Web ACLs slow down callers who ask too often",
   severity: "medium",
   controls: { nist80053: ["SC-5"], awsFsbp: ["WAF.10"] },

@@ -3,6 +3,7 @@ import { certificateTypes } from "../_helpers";
 
 export const acmRenewal = policy({
   name: "certificates-acm-renewal",
+  rationale: "An expired certificate takes the service down, and nobody remembers imported ones in time.",
   title: "AWS renews public certificates by itself",
   severity: "medium",
   controls: { nist80053: ["SC-12", "SC-17"], awsFsbp: ["ACM.1"] },

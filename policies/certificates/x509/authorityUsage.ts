@@ -8,6 +8,7 @@ const authorityUses = ["cert_signing", "crl_signing"];
 
 export const authorityUsage = policy({
   name: "certificates-authority-usage",
+  rationale: "A service whose certificate may sign could issue certificates for every other.",
   title: "Certificate authorities only sign certificates, and nothing else does",
   severity: "high",
   controls: { nist80053: ["SC-17", "AC-6"] },

@@ -3,6 +3,7 @@ import { certificateTypes, isAuthority } from "../_helpers";
 
 export const earlyRenewal = policy({
   name: "certificates-early-renewal",
+  rationale: "A certificate that is renewed only when it has expired takes the service down.",
   title: "Service certificates are renewed before they run out",
   severity: "medium",
   controls: { nist80053: ["SC-12", "SC-17"] },

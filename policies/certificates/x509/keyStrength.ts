@@ -10,6 +10,7 @@ const curves = new Set(["P256", "P384", "P521"]);
 
 export const keyStrength = policy({
   name: "certificates-key-strength",
+  rationale: "Weak keys can be computed from what everyone sees.",
   title: "Keys of certificates are strong enough",
   severity: "high",
   controls: { nist80053: ["SC-12", "SC-13"], awsFsbp: ["ACM.2"], pciDss: ["4.2.1"] },

@@ -3,6 +3,7 @@ import { certificateTypes, isAuthority } from "../_helpers";
 
 export const noSelfSignedServices = policy({
   name: "certificates-no-self-signed-services",
+  rationale: "Nobody can tell a self-signed certificate from a forgery.",
   title: "Service certificates are issued by an authority",
   severity: "high",
   controls: { nist80053: ["SC-17", "SC-23(5)"] },

@@ -10,6 +10,7 @@ const longestHours = 2160;
 
 export const shortLived = policy({
   name: "certificates-short-lived",
+  rationale: "A stolen key works as long as its certificate, for nothing here revokes it.",
   title: "Service certificates run out within 90 days",
   severity: "medium",
   controls: { nist80053: ["SC-12", "SC-17"] },

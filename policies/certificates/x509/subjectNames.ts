@@ -3,6 +3,8 @@ import { certificateTypes, isAuthority } from "../_helpers";
 
 export const subjectNames = policy({
   name: "certificates-subject-names",
+  rationale:
+    "Clients look at alternative names only, and a certificate without them is good for none or taken unchecked.",
   title: "Service certificates name the services they are for",
   severity: "high",
   controls: { nist80053: ["SC-17", "IA-9"] },

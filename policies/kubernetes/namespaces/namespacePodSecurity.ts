@@ -3,6 +3,7 @@ import { labelsOf } from "../_helpers/labels";
 
 export const namespacePodSecurity = policy({
   name: "kubernetes-namespace-pod-security",
+  rationale: "Whoever may create pods could otherwise create one that takes its node.",
   title: "Namespaces admit only pods at Pod Security restricted",
   severity: "high",
   controls: { cisKubernetes: ["5.2.1"], nist80053: ["CM-7", "AC-6"] },

@@ -3,6 +3,7 @@ import { workloadTypes } from "../_helpers/podSpecs";
 
 export const noDefaultNamespace = policy({
   name: "kubernetes-no-default-namespace",
+  rationale: "In the default namespace, rights, quotas and network rules of unrelated things mix.",
   title: "Workloads run in a namespace of their own",
   severity: "low",
   controls: { cisKubernetes: ["5.7.1", "5.7.4"], nist80053: ["SC-39"] },

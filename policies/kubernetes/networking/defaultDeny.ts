@@ -6,6 +6,7 @@ const directions = ["Ingress", "Egress"] as const;
 
 export const defaultDeny = policy({
   name: "kubernetes-default-deny",
+  rationale: "By default every pod may talk to every other, so that one that was broken into reaches all.",
   title: "Namespaces refuse all traffic that no NetworkPolicy allows",
   severity: "high",
   controls: { cisKubernetes: ["5.3.2"], nist80053: ["SC-7(5)", "AC-4"] },

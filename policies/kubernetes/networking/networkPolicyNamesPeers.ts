@@ -7,6 +7,7 @@ const directions = [
 
 export const networkPolicyNamesPeers = policy({
   name: "kubernetes-network-policy-names-peers",
+  rationale: "A rule without peers and ports is no rule, though it looks like one.",
   title: "NetworkPolicies open nothing to everyone on every port",
   severity: "high",
   controls: { cisKubernetes: ["5.3.2"], nist80053: ["SC-7(5)", "AC-4"] },

@@ -2,6 +2,7 @@ import { list, policy, record, text } from "../../core";
 
 export const serviceExposure = policy({
   name: "kubernetes-service-exposure",
+  rationale: "A port of the node or a load balancer of its own passes by the gateway, its tokens and its firewall.",
   title: "Services are reached from inside the cluster only",
   severity: "high",
   controls: { nist80053: ["SC-7", "AC-4"] },

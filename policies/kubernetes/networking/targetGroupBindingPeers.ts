@@ -5,6 +5,7 @@ const everyone = new Set(["0.0.0.0/0", "::/0"]);
 /** The AWS Load Balancer Controller writes what a binding opens into the security group of the pods, or of their nodes. */
 export const targetGroupBindingPeers = policy({
   name: "kubernetes-target-group-binding-peers",
+  rationale: "A rule without peers or ports opens more of the pods than the load balancer needs.",
   title: "Targets of a load balancer are opened to named peers, at named ports",
   severity: "high",
   controls: { nist80053: ["SC-7(5)", "AC-4"] },

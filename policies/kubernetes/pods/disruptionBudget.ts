@@ -5,6 +5,7 @@ import { podTemplateOf } from "../_helpers/podSpecs";
 
 export const disruptionBudget = policy({
   name: "kubernetes-disruption-budget",
+  rationale: "When nodes are drained, all pods of the service may be stopped at once.",
   title: "A workload of several pods keeps some of them while nodes are drained",
   severity: "low",
   enforcement: "advisory",

@@ -6,6 +6,7 @@ const allowed = new Set(["NET_BIND_SERVICE"]);
 
 export const dropCapabilities = policy({
   name: "kubernetes-drop-capabilities",
+  rationale: "Capabilities are parts of root's power that a break-in into the container would find ready.",
   title: "Containers have no Linux capabilities",
   severity: "high",
   controls: {

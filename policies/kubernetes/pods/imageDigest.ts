@@ -6,6 +6,7 @@ const byDigest = /@sha256:[a-f0-9]{64}$/;
 
 export const imageDigest = policy({
   name: "kubernetes-image-digest",
+  rationale: "A tag can be moved to another image, by mistake or by whoever took the registry.",
   title: "Containers run exactly the image that was reviewed",
   severity: "medium",
   controls: { cisKubernetes: ["5.5.1"], nist80053: ["SI-7", "CM-2"] },

@@ -5,6 +5,7 @@ const namespaces = ["hostNetwork", "hostPID", "hostIPC"] as const;
 
 export const noHostNamespaces = policy({
   name: "kubernetes-no-host-namespaces",
+  rationale: "A pod in the node's namespaces sees the traffic, processes or memory of every other pod.",
   title: "Pods do not share the node's network, processes or memory",
   severity: "high",
   controls: {

@@ -3,6 +3,7 @@ import { podTemplateOf, workloadTypes } from "../_helpers/podSpecs";
 
 export const noHostPaths = policy({
   name: "kubernetes-no-host-paths",
+  rationale: "The node's files include the credentials of the kubelet and the volumes of every other pod.",
   title: "Pods do not mount the node's file system",
   severity: "high",
   controls: { cisKubernetes: ["5.2.12"], nist80053: ["AC-6", "SC-39"], podSecurity: ["hostPathVolumes"] },

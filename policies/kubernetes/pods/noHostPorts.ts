@@ -3,6 +3,7 @@ import { eachContainer, workloadTypes } from "../_helpers/podSpecs";
 
 export const noHostPorts = policy({
   name: "kubernetes-no-host-ports",
+  rationale: "A port of the node is reached past the Service and its network rules.",
   title: "Containers do not listen on the node's own ports",
   severity: "medium",
   controls: { cisKubernetes: ["5.2.13"], nist80053: ["SC-7"], podSecurity: ["hostPorts"] },

@@ -3,6 +3,7 @@ import { eachContainer, securitySetting, workloadTypes } from "../_helpers/podSp
 
 export const noPrivilegedContainers = policy({
   name: "kubernetes-no-privileged-containers",
+  rationale: "A privileged container is root on its node.",
   title: "Containers are not privileged",
   severity: "critical",
   controls: {

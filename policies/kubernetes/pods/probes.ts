@@ -3,6 +3,7 @@ import { eachContainer, serviceTypes } from "../_helpers/podSpecs";
 
 export const probes = policy({
   name: "kubernetes-probes",
+  rationale: "Kubernetes sends requests to pods that cannot answer, and keeps those that hang.",
   title: "Long-running containers say whether they are alive and ready",
   severity: "low",
   enforcement: "advisory",

@@ -3,6 +3,7 @@ import { eachContainer, workloadTypes } from "../_helpers/podSpecs";
 
 export const readOnlyRootFilesystem = policy({
   name: "kubernetes-read-only-root-filesystem",
+  rationale: "Whoever gets in could replace the program or bring tools along.",
   title: "Containers cannot change their own root file system",
   severity: "medium",
   controls: { cisKubernetes: ["5.7.3"], nist80053: ["CM-6", "SI-7"] },

@@ -3,6 +3,7 @@ import { eachContainer, workloadTypes } from "../_helpers/podSpecs";
 
 export const resourceLimits = policy({
   name: "kubernetes-resource-limits",
+  rationale: "One pod without limits can starve every other on its node.",
   title: "Containers have a share of CPU and a limit of memory",
   severity: "medium",
   controls: { nist80053: ["SC-5", "SC-6"] },

@@ -3,6 +3,7 @@ import { eachContainer, securitySetting, workloadTypes } from "../_helpers/podSp
 
 export const runAsNonRoot = policy({
   name: "kubernetes-run-as-non-root",
+  rationale: "Root in a container is root on the node as soon as anything lets it out.",
   title: "Containers do not run as root",
   severity: "high",
   controls: { cisKubernetes: ["5.2.7"], nist80053: ["AC-6(10)"], podSecurity: ["runAsNonRoot", "runAsUser"] },

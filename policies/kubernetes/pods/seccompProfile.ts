@@ -3,6 +3,7 @@ import { eachContainer, securitySetting, workloadTypes } from "../_helpers/podSp
 
 export const seccompProfile = policy({
   name: "kubernetes-seccomp-profile",
+  rationale: "Without a profile every system call of the kernel can be attacked, those that nobody needs included.",
   title: "Containers run under a seccomp profile",
   severity: "medium",
   controls: { cisKubernetes: ["5.7.2"], nist80053: ["CM-7", "SC-39"], podSecurity: ["seccompProfile_restricted"] },

@@ -4,6 +4,7 @@ import { bindingTypes } from "../rbac/_helpers/rbacRules";
 
 export const serviceAccountToken = policy({
   name: "kubernetes-service-account-token",
+  rationale: "A token that the program does not need is there for whoever gets in.",
   title: "Only pods that may do something with it get a token of the Kubernetes API",
   severity: "medium",
   controls: { cisKubernetes: ["5.1.6"], nist80053: ["AC-6"] },

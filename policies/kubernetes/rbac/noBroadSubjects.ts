@@ -12,6 +12,7 @@ const everybody = new Set([
 
 export const noBroadSubjects = policy({
   name: "kubernetes-no-broad-subjects",
+  rationale: "Groups of everyone include whoever gets in next, with or without a name.",
   title: "Roles are given to named subjects only",
   severity: "critical",
   controls: { cisKubernetes: ["5.1.7"], nist80053: ["AC-6", "AC-14"] },

@@ -3,6 +3,7 @@ import { bindingTypes } from "./_helpers/rbacRules";
 
 export const noClusterAdmin = policy({
   name: "kubernetes-no-cluster-admin",
+  rationale: "One leaked token with such a role is the whole cluster.",
   title: "Nobody is given a role that allows everything",
   severity: "critical",
   controls: { cisKubernetes: ["5.1.1"], nist80053: ["AC-6"] },

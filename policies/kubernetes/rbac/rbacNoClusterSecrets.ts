@@ -4,6 +4,7 @@ import { secretReading } from "./_helpers/secretReading";
 
 export const rbacNoClusterSecrets = policy({
   name: "kubernetes-rbac-no-cluster-secrets",
+  rationale: "The Secrets of the cluster are the credentials of every workload in it.",
   title: "Roles do not read the Secrets of the whole cluster",
   severity: "critical",
   controls: { cisKubernetes: ["5.1.2"], nist80053: ["AC-6", "AC-3"] },

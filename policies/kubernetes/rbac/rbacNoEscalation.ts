@@ -14,6 +14,7 @@ const takingOver = [
 
 export const rbacNoEscalation = policy({
   name: "kubernetes-rbac-no-escalation",
+  rationale: "Whoever may bind, impersonate or take tokens has every right that there is to take.",
   title: "Roles do not let their holders take further rights",
   severity: "critical",
   controls: { cisKubernetes: ["5.1.8", "5.1.10", "5.1.11", "5.1.13"], nist80053: ["AC-6", "AC-6(10)"] },

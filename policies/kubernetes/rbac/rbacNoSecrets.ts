@@ -4,6 +4,7 @@ import { secretReading } from "./_helpers/secretReading";
 
 export const rbacNoSecrets = policy({
   name: "kubernetes-rbac-no-secrets",
+  rationale: "One workload's role reads the credentials of all others in the namespace.",
   title: "Roles do not read every Secret of their namespace",
   severity: "medium",
   enforcement: "advisory",

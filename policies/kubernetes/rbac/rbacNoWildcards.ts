@@ -3,6 +3,7 @@ import { eachRule, roleTypes } from "./_helpers/rbacRules";
 
 export const rbacNoWildcards = policy({
   name: "kubernetes-rbac-no-wildcards",
+  rationale: "A wildcard includes Secrets and role bindings, and whatever is installed later.",
   title: "Roles name what they allow",
   severity: "high",
   controls: { cisKubernetes: ["5.1.3"], nist80053: ["AC-6", "AC-3"] },

@@ -2,6 +2,7 @@ import { checkEach, holdsSecret, policy, record } from "../../core";
 
 export const noSecretsInConfigMap = policy({
   name: "kubernetes-no-secrets-in-config-map",
+  rationale: "ConfigMaps are read by many, are not encrypted at rest and appear in outputs.",
   title: "ConfigMaps hold no secrets",
   severity: "high",
   controls: { nist80053: ["IA-5(7)", "SC-28"], pciDss: ["8.6.2"] },

@@ -3,6 +3,7 @@ import { eachContainer, workloadTypes } from "../_helpers/podSpecs";
 
 export const noSecretsInEnvironment = policy({
   name: "kubernetes-no-secrets-in-environment",
+  rationale: "Whoever may look at the workload reads its variables, and so does whoever sees the state.",
   title: "Containers do not carry secrets as plain environment variables",
   severity: "high",
   controls: { nist80053: ["IA-5(7)"], pciDss: ["8.6.2"] },

@@ -5,6 +5,7 @@ const provisioners = new Set(["ebs.csi.aws.com", "kubernetes.io/aws-ebs"]);
 
 export const storageClassEncrypted = policy({
   name: "kubernetes-storage-class-encrypted",
+  rationale: "Volumes are made from the class by everyone, and keep what was written in snapshots.",
   title: "Volumes of storage classes on EBS are encrypted",
   severity: "high",
   controls: { nist80053: ["SC-28", "SC-28(1)"] },

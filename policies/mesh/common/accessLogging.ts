@@ -3,6 +3,7 @@ import { istioTypes, specOf } from "../_helpers/istioObjects";
 
 export const accessLogging = policy({
   name: "mesh-access-logging",
+  rationale: "Without access logs, nobody can tell who called what.",
   title: "Proxies of the mesh log the requests they see",
   severity: "medium",
   controls: { nist80053: ["AU-2", "AU-12"], pciDss: ["10.2.1"] },

@@ -4,6 +4,7 @@ import { allows, istioTypes, namespaceWide, specOf } from "../_helpers/istioObje
 
 export const denyByDefault = policy({
   name: "mesh-deny-by-default",
+  rationale: "Without a denying default, a service that nobody wrote rules for is open to the whole mesh.",
   title: "Every namespace in Istio refuses requests that no rule allows",
   severity: "high",
   controls: { nist80053: ["AC-3", "AC-4", "SC-7(5)"] },

@@ -3,6 +3,7 @@ import { holdsWorkloads, meshOf } from "../_helpers/enrollment";
 
 export const namespaceEnrolled = policy({
   name: "mesh-namespace-enrolled",
+  rationale: "Calls of workloads outside the mesh are neither encrypted nor authenticated.",
   title: "Workloads run in namespaces that belong to the service mesh",
   severity: "high",
   controls: { nist80053: ["SC-8", "IA-9"] },

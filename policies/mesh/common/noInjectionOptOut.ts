@@ -10,6 +10,7 @@ const optOuts = [
 
 export const noInjectionOptOut = policy({
   name: "mesh-no-injection-opt-out",
+  rationale: "A workload without a proxy is reached without mutual TLS and without rules.",
   title: "Workloads do not leave the service mesh",
   severity: "high",
   controls: { nist80053: ["SC-8", "IA-9"] },

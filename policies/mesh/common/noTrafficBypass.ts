@@ -13,6 +13,7 @@ const capturedPorts = "traffic.sidecar.istio.io/includeInboundPorts";
 
 export const noTrafficBypass = policy({
   name: "mesh-no-traffic-bypass",
+  rationale: "What passes by the proxy passes by its encryption and its rules.",
   title: "Requests to a workload pass through its proxy",
   severity: "high",
   controls: { nist80053: ["SC-8", "AC-3"] },

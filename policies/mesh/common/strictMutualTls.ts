@@ -4,6 +4,7 @@ import { istioTypes, namespaceWide, specOf } from "../_helpers/istioObjects";
 
 export const strictMutualTls = policy({
   name: "mesh-strict-mutual-tls",
+  rationale: "The default also takes plain text, so that callers need no identity.",
   title: "Every namespace in Istio requires mutual TLS",
   severity: "high",
   controls: { nist80053: ["SC-8(1)", "IA-9"], pciDss: ["4.2.1"] },

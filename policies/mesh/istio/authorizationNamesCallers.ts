@@ -14,6 +14,7 @@ const callerAttributes = /^(?:source\.|remote\.ip|request\.auth\.)/;
 
 export const authorizationNamesCallers = policy({
   name: "mesh-authorization-names-callers",
+  rationale: "A rule that allows anyone makes every other rule of the workload useless.",
   title: "Authorization rules in Istio allow named callers, never anyone",
   severity: "critical",
   controls: { nist80053: ["AC-3", "AC-6", "IA-9"] },

@@ -2,6 +2,7 @@ import { policy, record, text } from "../../core";
 
 export const controlPlaneSettings = policy({
   name: "mesh-control-plane-settings",
+  rationale: "What the installation leaves open is open for every namespace.",
   title: "Istio is installed with mutual TLS and egress to known hosts only",
   severity: "high",
   controls: { nist80053: ["SC-8(1)", "SC-7(5)"] },

@@ -6,6 +6,7 @@ const withoutIdentity = new Set(["DISABLE", "SIMPLE"]);
 
 export const destinationTls = policy({
   name: "mesh-destination-tls",
+  rationale: "One rule of a client can turn off mutual TLS towards a service, unseen by that service.",
   title: "Calls between services of the mesh keep their mutual TLS",
   severity: "high",
   controls: { nist80053: ["SC-8(1)", "IA-9"], pciDss: ["4.2.1"] },

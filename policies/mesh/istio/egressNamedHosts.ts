@@ -7,6 +7,7 @@ const types = {
 
 export const egressNamedHosts = policy({
   name: "mesh-egress-named-hosts",
+  rationale: "Data leave by whatever host a program that was broken into can reach.",
   title: "Meshes let workloads out to named hosts only",
   severity: "medium",
   controls: { nist80053: ["SC-7(5)", "AC-4"] },

@@ -3,6 +3,7 @@ import { istioTypes, specOf } from "../_helpers/istioObjects";
 
 export const egressRegistryOnly = policy({
   name: "mesh-egress-registry-only",
+  rationale: "Data leave by whatever host a program that was broken into can reach.",
   title: "Workloads in Istio call only hosts that the mesh knows",
   severity: "medium",
   controls: { nist80053: ["SC-7(5)", "AC-4"] },

@@ -7,6 +7,7 @@ const oldVersions = new Set(["TLSV1_0", "TLSV1_1"]);
 
 export const gatewayTls = policy({
   name: "mesh-gateway-tls",
+  rationale: "The gateway is where strangers begin; older TLS can be broken and plain HTTP read.",
   title: "Gateways of the mesh speak TLS 1.2 or newer",
   severity: "high",
   controls: { nist80053: ["SC-8(1)", "SC-13"], pciDss: ["4.2.1"] },

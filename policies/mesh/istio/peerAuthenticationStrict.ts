@@ -5,6 +5,7 @@ const open = new Set(["DISABLE", "PERMISSIVE"]);
 
 export const peerAuthenticationStrict = policy({
   name: "mesh-peer-authentication-strict",
+  rationale: "Where plain text is taken as well, callers need no identity.",
   title: "No workload accepts connections without mutual TLS",
   severity: "high",
   controls: { nist80053: ["SC-8(1)", "IA-9", "SC-23"], pciDss: ["4.2.1"] },

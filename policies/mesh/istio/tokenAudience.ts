@@ -6,6 +6,7 @@ const clientClaims = ["request.auth.claims[client_id]", "request.auth.claims[azp
 
 export const tokenAudience = policy({
   name: "mesh-token-audience",
+  rationale: "A token for one service would open all that trust the same issuer.",
   title: "Tokens count only for the service that they were issued for",
   severity: "high",
   controls: { nist80053: ["AC-3", "IA-9"] },

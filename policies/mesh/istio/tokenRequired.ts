@@ -3,6 +3,7 @@ import { allows, conditionKeys, covers, istioTypes, sourcesOf, specOf } from "..
 
 export const tokenRequired = policy({
   name: "mesh-token-required",
+  rationale: "A RequestAuthentication alone refuses wrong tokens and lets requests without one pass.",
   title: "Where tokens are checked, requests without a token are refused",
   severity: "high",
   controls: { nist80053: ["AC-3", "IA-9"] },

@@ -5,6 +5,7 @@ import { closedInbound, inboundAnnotation } from "./_helpers";
 
 export const linkerdDefaultPolicy = policy({
   name: "mesh-linkerd-default-policy",
+  rationale: "Linkerd's own default takes requests from anyone, encrypted or not.",
   title: "Namespaces in Linkerd refuse callers without an identity",
   severity: "high",
   controls: { nist80053: ["AC-3", "SC-7(5)", "IA-9"] },

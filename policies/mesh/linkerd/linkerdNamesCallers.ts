@@ -7,6 +7,7 @@ const types = {
 
 export const linkerdNamesCallers = policy({
   name: "mesh-linkerd-names-callers",
+  rationale: "A rule that allows anyone makes every other rule of the server useless.",
   title: "Authorization rules in Linkerd allow named callers, never anyone",
   severity: "critical",
   controls: { nist80053: ["AC-3", "AC-6", "IA-9"] },

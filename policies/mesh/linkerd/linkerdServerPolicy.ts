@@ -6,6 +6,7 @@ const server = "kubernetes:policy.linkerd.io/*:Server";
 
 export const linkerdServerPolicy = policy({
   name: "mesh-linkerd-server-policy",
+  rationale: "One annotation or Server can open a port that the namespace had closed.",
   title: "No workload or port in Linkerd takes requests from callers without an identity",
   severity: "high",
   controls: { nist80053: ["AC-3", "SC-7(5)", "IA-9"] },
