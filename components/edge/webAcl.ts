@@ -114,6 +114,8 @@ export class WebAcl extends SecureComponent<WebAclArgs> {
   /** Its name starts with `aws-waf-logs-NAME-`. */
   readonly logGroup: aws.cloudwatch.LogGroup;
   readonly scope: WebAclScope;
+  /** What CloudWatch calls it in metrics, as their dimension `WebACL`. */
+  readonly metricName: pulumi.Output<string>;
   /** Where it lives, and so everything that it protects. */
   readonly account: AwsAccount;
   private readonly logging: aws.wafv2.WebAclLoggingConfiguration;
@@ -126,6 +128,7 @@ export class WebAcl extends SecureComponent<WebAclArgs> {
 
     this.webAcl = this.createWebAcl();
     this.arn = this.webAcl.arn;
+    this.metricName = this.webAcl.visibilityConfig.metricName;
     this.logGroup = this.createLogGroup();
     this.logging = this.logWithoutCredentials();
 

@@ -8,6 +8,7 @@ import {
   having,
   isObject,
   list,
+  logRetentionDays,
   numeric,
   object,
   optional,
@@ -29,11 +30,6 @@ import { type ManagedRuleGroup, type RateLimit, ruleGroup } from "./webAclRules"
 const REQUESTS = { min: 10, max: 2_000_000_000 };
 const WINDOWS: readonly number[] = [60, 120, 300, 600];
 const MAX_PATH = 200;
-
-/** Unit: days. Source: Amazon CloudWatch Logs API Reference, `PutRetentionPolicy`. */
-const RETENTION_DAYS: readonly number[] = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
 
 /** Where CloudFront's web ACLs live. Source: AWS WAF API Reference, `CreateWebACL`. */
 const CLOUDFRONT_REGION = "us-east-1";
@@ -88,7 +84,7 @@ const webAcl = object<WebAclArgs>({
     }),
   ),
   managedRules: optional(list(managedRule, "names of rule groups of AWS")),
-  logRetentionDays: optional(numeric(`one of: ${RETENTION_DAYS.join(", ")}`, (days) => RETENTION_DAYS.includes(days))),
+  logRetentionDays: optional(logRetentionDays),
   transform: transforms<NonNullable<WebAclArgs["transform"]>>({
     webAcl: true,
     logGroup: true,

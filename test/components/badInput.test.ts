@@ -29,6 +29,7 @@ function goodArguments(): Readonly<Record<string, object>> {
     AccessTokenSecret: { ...common, keepers: { year: "2026" } },
     CertificateAuthority: { ...common, commonName: "Orders", curve: "P256", validityHours: 100, maxPathLength: 1 },
     EncryptedBucket: { ...common, account, key, accessLogs, bucketName: "orders-data", noncurrentVersionDays: 1 },
+    EncryptedLogGroup: { ...common, account, key, logGroupName: "/services/orders", retentionDays: 400 },
     EncryptedTopic: {
       ...common,
       account,
@@ -108,6 +109,18 @@ function goodArguments(): Readonly<Record<string, object>> {
       viewers: ["everybody"],
       debug: { groups: ["on-call"], reason: "incidents" },
     },
+    SecurityAlarms: {
+      ...common,
+      account,
+      trailLogGroup: "trail",
+      serviceLogs: { logGroup: "logs", services: ["orders"], lines: "plain" },
+      webAcls: [webAcl],
+      certificates: { public: "arn:aws:acm:eu-central-1:123456789012:certificate/0123" },
+      findings: ["guardDuty"],
+      mailTo: ["security@example.com"],
+      thresholds: { "root-use": 1 },
+      metricNamespace: "Security",
+    },
     SecureMicroservice: {
       ...common,
       account,
@@ -163,6 +176,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   AccessTokenSecret: [],
   CertificateAuthority: [],
   EncryptedBucket: ["account", "key", "accessLogs"],
+  EncryptedLogGroup: ["account", "key"],
   EncryptedTopic: ["account", "key"],
   EncryptedVolumeClass: ["kmsKeyArn"],
   EncryptionKey: ["account"],
@@ -174,6 +188,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   PublicCertificate: ["account", "domainName", "zoneId"],
   PublicEndpoint: ["account", "vpcId", "subnetIds", "certificateArn", "webAcl", "accessLogs"],
   RoleBasedAccess: ["namespaces"],
+  SecurityAlarms: ["account", "trailLogGroup"],
   SecureMicroservice: ["account", "cluster", "authority", "accessLogs", "tokens", "image"],
   SecureNamespace: [],
   ServiceAccess: ["namespace", "serviceAccount", "rules"],
@@ -185,8 +200,9 @@ const required: Readonly<Record<string, readonly string[]>> = {
 /** What somebody may write whom no compiler stops: JavaScript, YAML, a configuration value that is not set. */
 const values: readonly unknown[] = [undefined, null, 5, "Some text!", [null], { a: [1] }];
 
-/** The same for a component of which every one that is taken creates some sixty resources. */
+/** The same for components of which every one that is taken creates some sixty resources. */
 const fewValues: readonly unknown[] = [null, 5, [null]];
+const large: ReadonlySet<string> = new Set(["SecureMicroservice", "SecurityAlarms"]);
 
 /** What providers decide, such as what ACM asks for to prove a name. */
 const mockedOutputs = {
@@ -241,7 +257,7 @@ describe("every component, given what it should not be", function () {
         assert.ok(isPlainObject(good), `${name} has no example here`);
         assert.deepEqual(problemsOf(component, good), []);
         for (const path of pathsOf(good)) {
-          for (const value of name === "SecureMicroservice" ? fewValues : values) {
+          for (const value of large.has(name) ? fewValues : values) {
             const problems = problemsOf(component, withValueAt(good, path, value));
             assert.ok(problems.every(isWell), JSON.stringify(problems));
             if (isRequired(name, path) && (value === undefined || value === null)) {

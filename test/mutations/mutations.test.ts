@@ -29,7 +29,8 @@ describe("the policy pack notices when a secure default is weakened", () => {
     }
   });
 
-  it("has a weakened default for every policy about what the components create", async () => {
+  it("has a weakened default for every policy about what the components create", async function () {
+    this.timeout(60_000);
     const types = new Set<string>();
     for (const { secure } of allMutations) {
       for (const { type } of await registeredBy(secure, mockedOutputs)) types.add(type);

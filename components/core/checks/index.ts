@@ -13,6 +13,7 @@ export {
   serviceAccountName,
 } from "./dns";
 export { imageDigest, parseQuantity, podLabels, quantity } from "./kubernetes";
+export { logGroupName, logRetentionDays } from "./logs";
 export { above0, percentage, wholeNumber } from "./number";
 export { port } from "./port";
 export { check, checkArguments, commonFields } from "./required";

@@ -1,5 +1,6 @@
 import type { ComponentMutations } from "../mutation";
 import { peopleMutations, serviceAccessMutations } from "./access";
+import { alarmMutations, logGroupMutations } from "./audit";
 import { authorityMutations, publicCertificateMutations, serviceCertificateMutations } from "./certificates";
 import { controlPlaneMutations, gatewayMutations } from "./controlPlane";
 import { endpointMutations, webAclMutations } from "./edge";
@@ -37,4 +38,6 @@ export const allMutations: readonly ComponentMutations[] = [
   webAclMutations,
   endpointMutations,
   microserviceMutations,
+  logGroupMutations,
+  alarmMutations,
 ];

@@ -7,6 +7,7 @@ import { WorkloadIdentity, type WorkloadIdentityArgs } from "../../../components
 import { MeshControlPlane, type MeshControlPlaneArgs } from "../../../components/mesh";
 import { EncryptedVolumeClass, HardenedWorkload, type HardenedWorkloadArgs } from "../../../components/workload";
 import type { Unnoticed } from "../mutation";
+import { alarms } from "./audit";
 import { gateway } from "./controlPlane";
 import { edge } from "./edge";
 import { account, allow, image } from "./fixtures";
@@ -320,5 +321,22 @@ const ofEdge: readonly Unnoticed[] = [
   },
 ];
 
+const ofAudit: readonly Unnoticed[] = [
+  {
+    component: "SecurityAlarms",
+    holds: "Every alarm tells somebody",
+    weakened: "alarmActions empty",
+    program: () => alarms({ alarms: { "root-use": { alarmActions: [] } } }),
+    because: "no policy looks for it: alarms that only composite alarms read have none either",
+  },
+  {
+    component: "SecurityAlarms",
+    holds: "An alarm is raised by the first use of the root user",
+    weakened: "a threshold of 1000",
+    program: () => alarms({ alarms: { "root-use": { threshold: 1000 } } }),
+    because: "how many are too many, only who runs the account knows",
+  },
+];
+
 /** Defaults whose weakening the pack lets pass, each with the reason. */
-export const unnoticed: readonly Unnoticed[] = [...ofData, ...ofIdentity, ...ofWorkloads, ...ofEdge];
+export const unnoticed: readonly Unnoticed[] = [...ofData, ...ofIdentity, ...ofWorkloads, ...ofEdge, ...ofAudit];

@@ -1,0 +1,123 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  type AwsAccount,
+  checkSamePlace,
+  formatArn,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+import {
+  account,
+  checkArguments,
+  commonFields,
+  having,
+  input,
+  logGroupName,
+  logRetentionDays,
+  object,
+  optional,
+  transforms,
+} from "../core/checks";
+import type { EncryptionKey } from "../encryption";
+
+export interface EncryptedLogGroupArgs extends SecureComponentArgs {
+  /** Where the log group lives. */
+  readonly account: AwsAccount;
+  /** The key that logs are encrypted under; its `serviceUses` need `cloudWatchLogs`. */
+  readonly key: EncryptionKey;
+  /**
+   * The log group's name, where whoever writes to it expects one, such as `/aws/containerinsights/CLUSTER/application`.
+   *
+   * @default generated from the component's name
+   */
+  readonly logGroupName?: pulumi.Input<string>;
+  /**
+   * How long logs are kept. Unit: days, one of the periods CloudWatch Logs knows.
+   *
+   * @default 365, which is what PCI DSS v4.0 asks for in requirement 10.5.1
+   */
+  readonly retentionDays?: number;
+  /** Changes to the children. */
+  readonly transform?: {
+    readonly logGroup?: Transform<aws.cloudwatch.LogGroupArgs>;
+  };
+}
+
+const defaults = { retentionDays: 365 } as const;
+
+/**
+ * A log group of CloudWatch Logs that is encrypted under a KMS key of yours and keeps its logs for a year.
+ *
+ * @throws InvalidArgumentsError naming every argument that cannot be used
+ *
+ * @example
+ * const key = new EncryptionKey("logs", { account, serviceUses: ["cloudWatchLogs"] });
+ * const logs = new EncryptedLogGroup("services", { account, key });
+ */
+export class EncryptedLogGroup extends SecureComponent<EncryptedLogGroupArgs> {
+  readonly logGroup: aws.cloudwatch.LogGroup;
+  readonly logGroupName: pulumi.Output<string>;
+  /** ARN of the log group, without `:*`. */
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: EncryptedLogGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("EncryptedLogGroup", name, args, opts);
+    validate(`EncryptedLogGroup "${name}"`, checkArguments(args, encryptedLogGroup, checkKey));
+
+    this.logGroup = this.createLogGroup();
+    this.logGroupName = this.logGroup.name;
+    this.arn = logGroupArn(this.logGroupName, args.account);
+
+    this.registerOutputs({ logGroupName: this.logGroupName, arn: this.arn });
+  }
+
+  private createLogGroup(): aws.cloudwatch.LogGroup {
+    const { account, key, logGroupName: name, retentionDays = defaults.retentionDays, transform } = this.args;
+    return this.statefulChild(
+      aws.cloudwatch.LogGroup,
+      "log",
+      {
+        region: account.region,
+        ...(name === undefined ? {} : { name }),
+        kmsKeyId: key.arn,
+        retentionInDays: retentionDays,
+        tags: this.childTags("log"),
+      },
+      { transform: transform?.logGroup },
+    );
+  }
+}
+
+/** Made from the name, which is known before deployment. Source: Service Authorization Reference, "Amazon CloudWatch Logs". */
+function logGroupArn(name: pulumi.Output<string>, account: AwsAccount): pulumi.Output<string> {
+  return pulumi
+    .all([name, account.accountId, account.region])
+    .apply(([group, accountId, region]) =>
+      formatArn(region, { service: "logs", region, account: accountId, resource: `log-group:${group}` }),
+    );
+}
+
+const encryptedLogGroup = object<EncryptedLogGroupArgs>({
+  ...commonFields,
+  account,
+  key: having<EncryptionKey>("the EncryptionKey that logs are encrypted under", "arn", "serviceUses"),
+  logGroupName: optional(input(logGroupName)),
+  retentionDays: optional(logRetentionDays),
+  transform: transforms<NonNullable<EncryptedLogGroupArgs["transform"]>>({ logGroup: true }),
+});
+
+function checkKey({ account, key }: EncryptedLogGroupArgs): Problem[] {
+  const place = checkSamePlace("key", key.account, account, ["region"]);
+  if (key.serviceUses.includes("cloudWatchLogs")) return place;
+  return [
+    ...place,
+    {
+      propertyPath: "key",
+      reason: 'does not let CloudWatch Logs use it; create it with serviceUses: ["cloudWatchLogs"]',
+    },
+  ];
+}
