@@ -4,6 +4,7 @@ export interface ApiRule {
   readonly apiGroups: readonly string[];
   /** Resources and subresources, such as `pods` and `pods/log`. */
   readonly resources: readonly string[];
+  /** What may be done with them, such as `get` and `list`. */
   readonly verbs: readonly string[];
   /** Objects by name. Verbs that name no object (list, watch, create) are not limited by it. @default every object */
   readonly resourceNames?: readonly string[];

@@ -51,6 +51,7 @@ export interface PublicCertificateArgs extends SecureComponentArgs {
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
 export class PublicCertificate extends SecureComponent<PublicCertificateArgs> {
+  /** The certificate as it was asked for; `arn` waits until it is issued. */
   readonly certificate: aws.acm.Certificate;
   /** The ARN, once the certificate is issued: what uses it waits for that. */
   readonly arn: pulumi.Output<string>;

@@ -41,7 +41,7 @@ export interface ServiceCertificateArgs extends SecureComponentArgs {
   readonly dnsNames: readonly pulumi.Input<string>[];
   /** URIs that name the service, such as a SPIFFE ID. @default none */
   readonly uris?: readonly pulumi.Input<string>[];
-  /** @default digital_signature, server_auth, client_auth */
+  /** What the certificate may be used for. @default digital_signature, server_auth, client_auth */
   readonly usages?: readonly ServiceCertificateUsage[];
   /** Hours that it is valid for. @default 2160 (90 days) */
   readonly validityHours?: pulumi.Input<number>;

@@ -16,6 +16,7 @@ const SECRET_KEY = "secret";
 export interface AccessTokenSecretArgs extends SecureComponentArgs {
   /** A new value of any of these makes a new secret. */
   readonly keepers?: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Changes to the children before they are created. */
   readonly transform?: {
     readonly password?: Transform<random.RandomPasswordArgs>;
     readonly secret?: Transform<kubernetes.core.v1.SecretArgs>;

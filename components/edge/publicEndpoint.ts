@@ -40,9 +40,11 @@ const defaults = { targetPort: 8443, allowedCidrs: ["0.0.0.0/0"], healthCheckPat
  * endpoint.forwardsTo({ name: "ingress", namespace: "ingress", podLabels: { app: "ingress" }, port: 8443 });
  */
 export class PublicEndpoint extends SecureComponent<PublicEndpointArgs> {
+  /** The load balancer, for DNS records that lead to it. */
   readonly loadBalancer: aws.lb.LoadBalancer;
   /** The name that DNS records point at. */
   readonly dnsName: pulumi.Output<string>;
+  /** What the load balancer forwards to. */
   readonly targetGroup: aws.lb.TargetGroup;
   /** What the targets' own security group lets in. */
   readonly securityGroup: aws.ec2.SecurityGroup;

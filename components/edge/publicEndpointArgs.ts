@@ -37,6 +37,7 @@ import type { WebAcl } from "./webAcl";
 export interface PublicEndpointArgs extends SecureComponentArgs {
   /** Where the load balancer lives. */
   readonly account: AwsAccount;
+  /** Id of the VPC of the subnets and targets, such as `vpc-0a1b2c3d4e5f60718`. */
   readonly vpcId: pulumi.Input<string>;
   /** Public subnets, in at least two availability zones. */
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;

@@ -108,11 +108,13 @@ const dataProtectionConfig: aws.types.input.wafv2.WebAclDataProtectionConfig = {
  * webAcl.protect("load-balancer", loadBalancer.arn);
  */
 export class WebAcl extends SecureComponent<WebAclArgs> {
+  /** The web ACL itself. */
   readonly webAcl: aws.wafv2.WebAcl;
   /** ARN of the web ACL; a CloudFront distribution takes it as `webAclId`. */
   readonly arn: pulumi.Output<string>;
   /** Its name starts with `aws-waf-logs-NAME-`. */
   readonly logGroup: aws.cloudwatch.LogGroup;
+  /** What it can stand in front of: `REGIONAL` resources or CloudFront. */
   readonly scope: WebAclScope;
   /** What CloudWatch calls it in metrics, as their dimension `WebACL`. */
   readonly metricName: pulumi.Output<string>;

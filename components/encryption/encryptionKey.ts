@@ -96,11 +96,13 @@ const DELETION_DAYS = { min: 7, max: 30 };
  * const key = new EncryptionKey("orders", { account, serviceUses: ["cloudWatchLogs"] });
  */
 export class EncryptionKey extends SecureComponent<EncryptionKeyArgs> implements Grantable {
+  /** The key itself. */
   readonly key: aws.kms.Key;
   /** Its name starts with `alias/NAME-`. */
   readonly alias: aws.kms.Alias;
   /** ARN of the key. */
   readonly arn: pulumi.Output<string>;
+  /** Id of the key, as `1234abcd-12ab-34cd-56ef-1234567890ab`. */
   readonly keyId: pulumi.Output<string>;
   readonly account: AwsAccount;
   /** The AWS services that the key's policy lets use it. */

@@ -20,6 +20,7 @@ import { checkGrant, checkWorkloadIdentity, grantId } from "./workloadIdentityCh
 
 /** A cluster whose EKS Pod Identity agent hands out credentials. */
 export interface EksPodIdentity {
+  /** EKS Pod Identity. */
   readonly kind: "podIdentity";
   /** The EKS cluster, in the same account and region as the identity. */
   readonly clusterName: pulumi.Input<string>;
@@ -29,6 +30,7 @@ export interface EksPodIdentity {
 
 /** A cluster whose service account tokens STS exchanges for credentials ("IAM roles for service accounts"). */
 export interface Irsa {
+  /** IAM roles for service accounts. */
   readonly kind: "irsa";
   /** The cluster's OIDC issuer, `https://…`. The account needs an IAM OIDC provider for it. */
   readonly issuerUrl: pulumi.Input<string>;
@@ -92,6 +94,7 @@ const defaults = { maxSessionDuration: 3600, audience: "sts.amazonaws.com" } as 
  * orders.grant(invoices, "read");
  */
 export class WorkloadIdentity extends SecureComponent<WorkloadIdentityArgs> {
+  /** The role, for what is attached to it beside what was granted. */
   readonly role: aws.iam.Role;
   /** ARN of the role. */
   readonly arn: pulumi.Output<string>;

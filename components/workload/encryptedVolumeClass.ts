@@ -40,6 +40,7 @@ export interface EncryptedVolumeClassArgs extends SecureComponentArgs {
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
 export class EncryptedVolumeClass extends SecureComponent<EncryptedVolumeClassArgs> {
+  /** The StorageClass. */
   readonly storageClass: kubernetes.storage.v1.StorageClass;
   /** What a claim gives as its storageClassName. A claim that comes before the class waits for it. */
   readonly storageClassName: pulumi.Input<string>;

@@ -40,6 +40,7 @@ type Awaited = NonNullable<pulumi.ComponentResourceOptions["dependsOn"]>;
 export class HardenedWorkload extends SecureComponent<HardenedWorkloadArgs> {
   /** The identity that grants are given to. */
   readonly serviceAccountName: pulumi.Output<string>;
+  /** The Deployment, StatefulSet or CronJob. */
   readonly workload: WorkloadController;
   /** The Service; none for a CronJob. */
   readonly service: kubernetes.core.v1.Service | undefined;

@@ -19,13 +19,15 @@ export interface WorkloadProbes {
    * @default the container's port
    */
   readonly port?: number;
-  /** @default HTTP */
+  /** How the kubelet asks. @default HTTP */
   readonly scheme?: "HTTP" | "HTTPS";
 }
 
 /** How many pods there are under load. */
 export interface WorkloadAutoscaling {
+  /** The fewest pods, at least 1. */
   readonly minReplicas: number;
+  /** The most pods, at least `minReplicas`. */
   readonly maxReplicas: number;
   /** Percent of the container's requested CPU to keep to, from 1 to 100. Sidecars do not count. */
   readonly targetCpuPercent: number;
@@ -51,6 +53,7 @@ export interface SecretKey {
    * started with. Never an output of a Secret whose name is given, for a new value would delete the workload first.
    */
   readonly secretName: pulumi.Input<string>;
+  /** Which of the Secret's entries, such as `password`. */
   readonly key: pulumi.Input<string>;
 }
 
@@ -60,12 +63,13 @@ export interface ServiceAccountToken {
   readonly audience: pulumi.Input<string>;
   /** The folder in which it lies. */
   readonly mountPath: string;
+  /** The file in that folder, such as `token`. */
   readonly fileName: string;
 }
 
 /** Arguments of a HardenedWorkload. */
 export interface HardenedWorkloadArgs extends SecureComponentArgs {
-  /** @default Deployment */
+  /** What runs the pods. @default Deployment */
   readonly kind?: WorkloadKind;
   /** The namespace, such as SecureNamespace's namespaceName. */
   readonly namespace: pulumi.Input<string>;
@@ -87,9 +91,9 @@ export interface HardenedWorkloadArgs extends SecureComponentArgs {
   readonly env?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Environment variables from Kubernetes Secrets, by name. @default none */
   readonly secretEnv?: Readonly<Record<string, SecretKey>>;
-  /** @default the image's entry point */
+  /** The program to run in the container. @default the image's entry point */
   readonly command?: readonly pulumi.Input<string>[];
-  /** @default the image's */
+  /** Arguments of that program. @default the image's */
   readonly args?: readonly pulumi.Input<string>[];
   /** Not for a CronJob. */
   readonly probes?: WorkloadProbes;

@@ -82,6 +82,7 @@ export interface SecureNamespaceArgs extends SecureComponentArgs {
  * @throws InvalidArgumentsError listing every problem of the arguments
  */
 export class SecureNamespace extends SecureComponent<SecureNamespaceArgs> {
+  /** The namespace. What is created in it names it by its plain name and depends on this component. */
   readonly namespace: kubernetes.core.v1.Namespace;
   /** The namespace's name. What is created with it waits for the namespace. */
   readonly namespaceName: pulumi.Output<string>;

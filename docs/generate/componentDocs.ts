@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { componentSources } from "./componentSources";
 import {
   classesIn,
   type DocumentedClass,
@@ -25,42 +24,51 @@ export interface ComponentDocs {
   readonly defaults: readonly DocumentedDefault[];
 }
 
-const COMPONENTS = join(__dirname, "../../components");
-
 /** What every component accepts; told once, not at each. */
 const COMMON = "SecureComponentArgs";
 
 /** What the sources say about every component: first the one that composes the others, then by folder and file. */
 export function componentDocs(): ComponentDocs[] {
-  const sources = readdirSync(COMPONENTS, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
-    .sort((one, other) => depth(one) - depth(other) || one.localeCompare(other, "en"))
-    .map((file) => readFileSync(join(COMPONENTS, file), "utf8"));
-  const interfaces = new Map(sources.flatMap(interfacesIn).map((declared) => [declared.name, declared]));
-  const unions = new Map(sources.flatMap((source) => [...unionsIn(source)]));
-  const classes = sources.flatMap(classesIn).filter(({ argsType }) => argsType !== "");
-  return classes.map((component) => docsOf(component, interfaces, unions));
+  const interfaces = documentedInterfaces();
+  const unions = documentedUnions();
+  return componentSources()
+    .flatMap(classesIn)
+    .filter(({ argsType, isAbstract }) => argsType !== "" && !isAbstract)
+    .map((component) => docsOf(component, interfaces, unions));
 }
 
-function depth(file: string): number {
-  return file.split(sep).length;
+/** The interfaces of the components, by name. */
+export function documentedInterfaces(): ReadonlyMap<string, DocumentedInterface> {
+  return new Map(
+    componentSources()
+      .flatMap(interfacesIn)
+      .map((declared) => [declared.name, declared]),
+  );
+}
+
+/** The aliases that stand for one interface or another, by name. */
+export function documentedUnions(): ReadonlyMap<string, readonly string[]> {
+  return new Map(componentSources().flatMap((source) => [...unionsIn(source)]));
 }
 
 /** The defaults that every component has. */
 export function commonDefaults(): readonly DocumentedDefault[] {
-  const source = readFileSync(join(COMPONENTS, "core/secureComponent.ts"), "utf8");
-  const interfaces = new Map(interfacesIn(source).map((declared) => [declared.name, declared]));
+  const interfaces = documentedInterfaces();
   return defaultsOf(interfaces.get(COMMON)?.properties ?? [], "", interfaces);
 }
 
 function docsOf(
-  { name, description, argsType }: DocumentedClass,
+  { name, documentation, argsType }: DocumentedClass,
   interfaces: ReadonlyMap<string, DocumentedInterface>,
   unions: ReadonlyMap<string, readonly string[]>,
 ): ComponentDocs {
   const properties = (unions.get(argsType) ?? [argsType]).flatMap((type) => propertiesOf(type, interfaces));
   const byName = new Map(properties.map((property) => [property.name, property]));
-  return { name, description, defaults: defaultsOf([...byName.values()], "", interfaces) };
+  return {
+    name,
+    description: documentation.paragraphs[0] ?? "",
+    defaults: defaultsOf([...byName.values()], "", interfaces),
+  };
 }
 
 /** An interface's own properties and those of what it extends. */
@@ -79,10 +87,10 @@ function defaultsOf(
   prefix: string,
   interfaces: ReadonlyMap<string, DocumentedInterface>,
 ): DocumentedDefault[] {
-  return properties.flatMap(({ name, type, description, default: given }) => {
+  return properties.flatMap(({ name, type, paragraphs, default: given }) => {
     const path = `${prefix}${name}`;
     const [, inner = "", list = ""] = /^(?:readonly )?(\w+)(\[\])?$/.exec(type) ?? [];
-    const own = given === undefined ? [] : [{ path, description, default: given }];
+    const own = given === undefined ? [] : [{ path, description: paragraphs.join(" "), default: given }];
     return [...own, ...defaultsOf(propertiesOf(inner, interfaces), `${path}${list}.`, interfaces)];
   });
 }

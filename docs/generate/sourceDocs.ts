@@ -1,117 +1,171 @@
-/** One property of an interface, as its source documents it. */
-export interface DocumentedProperty {
-  readonly name: string;
-  /** The type, as it is written. */
-  readonly type: string;
-  readonly description: string;
+import {
+  type ClassDeclaration,
+  type InterfaceDeclaration,
+  type JSDocableNode,
+  type MethodDeclaration,
+  Node,
+  Scope,
+  type SourceFile,
+  type TypeElementMemberedNode,
+  type TypeNode,
+} from "ts-morph";
+
+/** What a comment says. */
+export interface Documentation {
+  /** The paragraphs before its tags, each in one line. */
+  readonly paragraphs: readonly string[];
   /** What `@default` says; `undefined` where there is no such tag. */
   readonly default: string | undefined;
+  /** What `@example` shows, line by line. */
+  readonly example: string | undefined;
+}
+
+/** One property of an interface or class, as its source documents it. */
+export interface DocumentedProperty extends Documentation {
+  readonly name: string;
+  /** The type, as it is written; an empty text where it is left to the compiler. */
+  readonly type: string;
+  readonly optional: boolean;
 }
 
 export interface DocumentedInterface {
   readonly name: string;
+  readonly documentation: Documentation;
   /** The interfaces that it extends. */
   readonly bases: readonly string[];
   readonly properties: readonly DocumentedProperty[];
 }
 
+export interface DocumentedMethod extends Documentation {
+  readonly name: string;
+  /** As a caller sees it: `calls(callee: SecureMicroservice, rule: CallRule): void`. */
+  readonly signature: string;
+  readonly isStatic: boolean;
+}
+
 export interface DocumentedClass {
   readonly name: string;
-  /** The first paragraph of its documentation. */
-  readonly description: string;
+  readonly documentation: Documentation;
+  /** The class that it extends; an empty text for none. */
+  readonly base: string;
+  /** The interfaces that it implements. */
+  readonly implemented: readonly string[];
+  readonly isAbstract: boolean;
   /** The type of the parameter `args` of its constructor; an empty text if it has none. */
   readonly argsType: string;
+  /** What can be read of it. */
+  readonly properties: readonly DocumentedProperty[];
+  readonly methods: readonly DocumentedMethod[];
 }
 
-/** The interfaces that a TypeScript source declares, in its order. */
-export function interfacesIn(source: string): DocumentedInterface[] {
-  return [...source.matchAll(/^(?:export )?interface (\w+)(?: extends ([\w, ]+))? \{/gm)].map((match) => ({
-    name: match[1] ?? "",
-    bases: (match[2] ?? "").split(/,\s*/).filter((base) => base !== ""),
-    properties: propertiesIn(blockAt(source, match.index + match[0].length)),
+/** The interfaces that a source declares, in its order. */
+export function interfacesIn(source: SourceFile): DocumentedInterface[] {
+  return source.getInterfaces().map((declared: InterfaceDeclaration) => ({
+    name: declared.getName(),
+    documentation: documentationOf(declared),
+    bases: declared.getExtends().map((base) => base.getExpression().getText()),
+    properties: membersOf(declared),
   }));
 }
 
-/** The documented classes that a TypeScript source exports, in its order; abstract ones are left out. */
-export function classesIn(source: string): DocumentedClass[] {
-  return [...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export class (\w+)/g)].map((match) => ({
-    name: match[2] ?? "",
-    description: parseComment(match[1] ?? "").paragraphs[0] ?? "",
-    argsType: /constructor\(\s*name: string,\s*args: (\w+)/.exec(source.slice(match.index))?.[1] ?? "",
-  }));
+/** The classes that a source exports, in its order. */
+export function classesIn(source: SourceFile): DocumentedClass[] {
+  return source
+    .getClasses()
+    .filter((declared) => declared.hasExportKeyword())
+    .map((declared) => ({
+      name: declared.getNameOrThrow(),
+      documentation: documentationOf(declared),
+      base: declared.getExtends()?.getExpression().getText() ?? "",
+      implemented: declared.getImplements().map((each) => each.getExpression().getText()),
+      isAbstract: declared.isAbstract(),
+      argsType: argsTypeOf(declared),
+      properties: propertiesOf(declared),
+      methods: declared.getMethods().filter(isForUsers).map(methodOf),
+    }));
 }
 
 /** The names that a type alias of interfaces stands for, by the alias. */
-export function unionsIn(source: string): Map<string, readonly string[]> {
-  const unions = [...source.matchAll(/^(?:export )?type (\w+) =\s+((?:\w+ \| )+\w+);/gm)];
-  return new Map(unions.map((match) => [match[1] ?? "", (match[2] ?? "").split(" | ")]));
-}
-
-function propertiesIn(body: string): DocumentedProperty[] {
-  const properties: DocumentedProperty[] = [];
-  let comment = "";
-  for (let rest = body.trimStart(); rest !== ""; ) {
-    const doc = /^\/\*\*((?:(?!\*\/)[\s\S])*)\*\//.exec(rest);
-    if (doc) {
-      comment = doc[1] ?? "";
-      rest = rest.slice(doc[0].length).trimStart();
-      continue;
-    }
-    const declaration = rest.slice(0, declarationEnd(rest));
-    const property = /^(?:readonly )?(\w+)\??:\s*([\s\S]*)$/.exec(declaration);
-    if (property) {
-      const { paragraphs, default: given } = parseComment(comment);
-      const type = withoutComments(property[2] ?? "");
-      properties.push({ name: property[1] ?? "", type, description: paragraphs.join(" "), default: given });
-    }
-    comment = "";
-    rest = rest.slice(declaration.length + 1).trimStart();
+export function unionsIn(source: SourceFile): Map<string, readonly string[]> {
+  const unions = new Map<string, readonly string[]>();
+  for (const alias of source.getTypeAliases()) {
+    const type = alias.getTypeNode();
+    if (!Node.isUnionTypeNode(type)) continue;
+    const members = type.getTypeNodes();
+    if (members.every(Node.isTypeReference)) unions.set(alias.getName(), members.map(textOf));
   }
-  return properties;
+  return unions;
 }
 
-/** The text up to the brace that closes the block in which `start` is. */
-function blockAt(source: string, start: number): string {
-  const rest = source.slice(start);
-  return rest.slice(0, indexAtDepth(rest, "}", 0));
+/** The properties of a type that is written out in braces; none of any other. */
+export function membersOf(declared: TypeElementMemberedNode): DocumentedProperty[] {
+  return declared.getProperties().map((property) => ({
+    name: property.getName(),
+    type: textOf(property.getTypeNode()),
+    optional: property.hasQuestionToken(),
+    ...documentationOf(property),
+  }));
 }
 
-function declarationEnd(text: string): number {
-  return indexAtDepth(text, ";", 0);
+function argsTypeOf(declared: ClassDeclaration): string {
+  const parameter = declared
+    .getConstructors()
+    .flatMap((each) => each.getParameters())
+    .find((each) => each.getName() === "args");
+  return textOf(parameter?.getTypeNode());
 }
 
-/** Where a character stands outside comments and at this depth of brackets; the length of the text if nowhere. */
-function indexAtDepth(text: string, wanted: string, depth: number): number {
-  let nested = depth;
-  for (const { 0: token, index } of text.matchAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|"[^"\n]*"|[{([\])};]/g)) {
-    if (token === wanted && nested === depth) return index;
-    if (/^[{([]$/.test(token)) nested++;
-    else if (/^[\])}]$/.test(token)) nested--;
-  }
-  return text.length;
+function propertiesOf(declared: ClassDeclaration): DocumentedProperty[] {
+  return [...declared.getProperties(), ...declared.getGetAccessors()].filter(isForUsers).map((member) => ({
+    name: member.getName(),
+    type: textOf(Node.isGetAccessorDeclaration(member) ? member.getReturnTypeNode() : member.getTypeNode()),
+    optional: Node.isPropertyDeclaration(member) && member.hasQuestionToken(),
+    ...documentationOf(member),
+  }));
 }
 
-function withoutComments(text: string): string {
-  return text
-    .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
-/** What a comment says before its tags, and its `@default`. */
-function parseComment(comment: string): {
-  readonly paragraphs: readonly string[];
-  readonly default: string | undefined;
-} {
-  const text = comment.replace(/^[ \t]*\*? ?/gm, "").trim();
-  const [description = "", ...tags] = text.split(/(?:^|\s)@(?=[a-z]+(?:\s|$))/);
-  const given = tags.find((tag) => tag.startsWith("default"));
+function methodOf(method: MethodDeclaration): DocumentedMethod {
+  const parameters = method
+    .getParameters()
+    .map((parameter) => textOf(parameter))
+    .join(", ");
+  const result = textOf(method.getReturnTypeNode());
   return {
-    paragraphs: description.split(/\n\n+/).map(oneLine),
-    default: given && oneLine(given.replace("default", "")),
+    name: method.getName(),
+    signature: `${method.getName()}(${parameters})${result && `: ${result}`}`,
+    isStatic: method.isStatic(),
+    ...documentationOf(method),
   };
 }
 
+function isForUsers(member: { getScope(): Scope } & JSDocableNode): boolean {
+  const isInternal = member
+    .getJsDocs()
+    .some((comment) => comment.getTags().some((tag) => tag.getTagName() === "internal"));
+  return member.getScope() === Scope.Public && !isInternal;
+}
+
+function documentationOf(node: JSDocableNode): Documentation {
+  const comment = node.getJsDocs().at(-1);
+  const tagged = (name: string) => comment?.getTags().find((tag) => tag.getTagName() === name);
+  const given = tagged("default");
+  const paragraphs = (comment?.getDescription() ?? "").split(/\n\s*\n/).map(oneLine);
+  return {
+    paragraphs: paragraphs.filter((paragraph) => paragraph !== ""),
+    default: given && oneLine(given.getCommentText() ?? ""),
+    example: tagged("example")?.getCommentText()?.trim(),
+  };
+}
+
+/** What stands there, in one line and without comments; an empty text for nothing. */
+function textOf(node: TypeNode | Node | undefined): string {
+  const withoutComments = (node?.getText() ?? "").replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, "");
+  return oneLine(withoutComments);
+}
+
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return text
+    .replace(/\{@link (\S+?)\}/g, "`$1`")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -28,7 +28,9 @@ const defaults = { noncurrentVersionDays: 90, abortIncompleteUploadDays: 7, rete
  * const invoices = new EncryptedBucket("invoices", { account, key, accessLogs: logs.accessLogTarget() });
  */
 export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implements Grantable {
+  /** The bucket itself, for what else is attached to it. */
   readonly bucket: aws.s3.Bucket;
+  /** Name of the bucket. */
   readonly bucketName: pulumi.Output<string>;
   /** ARN of the bucket. */
   readonly arn: pulumi.Output<string>;

@@ -76,7 +76,7 @@ interface CommonBucketArgs extends SecureComponentArgs {
 
 /** A bucket for data, encrypted under a key of yours. */
 export interface DataBucketArgs extends CommonBucketArgs {
-  /** @default "data" */
+  /** What the bucket is for: data of services. @default "data" */
   readonly purpose?: "data";
   /** The key that everything in the bucket is encrypted under. */
   readonly key: EncryptionKey;
@@ -99,6 +99,7 @@ export interface DataBucketArgs extends CommonBucketArgs {
  * Elastic Load Balancing User Guide for Application Load Balancers, "Enable access logs" (requirements).
  */
 export interface AccessLogBucketArgs extends CommonBucketArgs {
+  /** Access logs of buckets and load balancers. */
   readonly purpose: "accessLogs";
   /**
    * How long logs are kept. Unit: days, at least 1.

@@ -19,10 +19,13 @@ const SIGNATURE_VERSION = 2;
  * const topic = new EncryptedTopic("alarms", { account, key, publishers: ["cloudWatchAlarms"] });
  */
 export class EncryptedTopic extends SecureComponent<EncryptedTopicArgs> {
+  /** The topic itself, for its subscriptions. */
   readonly topic: aws.sns.Topic;
   /** ARN of the topic. */
   readonly arn: pulumi.Output<string>;
+  /** The KMS key that its messages are encrypted under. */
   readonly encryptionKey: EncryptionKey;
+  /** Where the topic lives. */
   readonly account: AwsAccount;
 
   constructor(name: string, args: EncryptedTopicArgs, opts?: pulumi.ComponentResourceOptions) {

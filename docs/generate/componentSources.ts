@@ -1,0 +1,39 @@
+import { join, sep } from "node:path";
+import { Project, type SourceFile } from "ts-morph";
+
+const COMPONENTS = join(__dirname, "../../components");
+
+/** The sources of the components: first the one that composes the others, then by folder and file. */
+export function componentSources(): readonly SourceFile[] {
+  return project()
+    .getSourceFiles()
+    .toSorted((one, other) => depth(one) - depth(other) || path(one).localeCompare(path(other), "en"));
+}
+
+/** What users may import, by name. */
+export function publicNames(): ReadonlySet<string> {
+  return new Set(project().getSourceFileOrThrow(join(COMPONENTS, "index.ts")).getExportedDeclarations().keys());
+}
+
+let read: Project | undefined;
+
+/** The components alone: what the SDKs declare would take long to read, and is documented by themselves. */
+function project(): Project {
+  if (read === undefined) {
+    read = new Project({
+      compilerOptions: { noResolve: true, noLib: true },
+      skipAddingFilesFromTsConfig: true,
+      skipFileDependencyResolution: true,
+    });
+    read.addSourceFilesAtPaths([`${COMPONENTS}/**/*.ts`]);
+  }
+  return read;
+}
+
+function depth(source: SourceFile): number {
+  return path(source).split(sep).length;
+}
+
+function path(source: SourceFile): string {
+  return source.getFilePath();
+}
