@@ -62,7 +62,11 @@ export const protection: FastifyPluginAsync<ProtectionOptions> = async (app, opt
   app.addHook("onRequest", async (request, reply) => {
     const passage = trackedPassage(request.raw, request.ip);
     return answer(reply, request, async () => {
-      for (const check of checks) await check(passage);
+      for (const check of checks) {
+        // Most know at once, and waiting costs.
+        const checking = check(passage);
+        if (checking) await checking;
+      }
     });
   });
 };

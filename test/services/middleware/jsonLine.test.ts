@@ -17,6 +17,7 @@ const entry: AuditEntry = {
   method: "GET",
   route: null,
   requestId: "r",
+  traceId: null,
   status: 401,
   durationMs: 1,
 };

@@ -129,6 +129,7 @@ for (const [framework, startApplication] of Object.entries(FRAMEWORKS)) {
           method: "GET",
           route: "/orders/:id",
           requestId: "request-1",
+          traceId: null,
           status: 200,
           durationMs: 0,
         },

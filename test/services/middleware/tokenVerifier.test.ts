@@ -7,7 +7,7 @@ import {
   type TokenRules,
 } from "../../../services/middleware/src";
 import { TestClock } from "../support/testClock";
-import { claimsAt, hmacToken, ISSUER, keySetOf, rsaKey, type SigningKey, signedToken } from "../support/tokens";
+import { claimsAt, hmacToken, ISSUER, keySetOf, rsaKey, SECRET, type SigningKey, signedToken } from "../support/tokens";
 
 const rules = (keys: TokenKeys): TokenRules => ({ keys, issuer: ISSUER, audiences: ["orders"] });
 
@@ -219,5 +219,44 @@ describe("keys that the issuer publishes", () => {
     clock.advance(0.001);
     await flood();
     assert.equal(fetches, 2);
+  });
+});
+
+describe("tokens that were accepted before", () => {
+  const keys = { kind: "secret", secret: SECRET } as const;
+  const rules = { keys, issuer: ISSUER, audiences: ["orders"] };
+
+  it("are not checked again for half a minute, and never beyond their expiry", async () => {
+    const clock = new TestClock();
+    const verify = await createTokenVerifier(rules, { clock });
+    const callerOf = async (token: string) => {
+      const verdict = await verify(token);
+      return "caller" in verdict ? verdict.caller : undefined;
+    };
+    const [long, short] = [300, 10].map((seconds) =>
+      hmacToken(claimsAt(clock.now(), { exp: clock.now().getTime() / 1000 + seconds })),
+    );
+    const [ofLong, ofShort] = [await callerOf(long ?? ""), await callerOf(short ?? "")];
+    clock.advance(14);
+    assert.equal(await callerOf(long ?? ""), ofLong);
+    assert.equal(await callerOf(short ?? ""), ofShort, "within the tolerance");
+    clock.advance(1);
+    assert.deepEqual(await verify(short ?? ""), { fault: "expired" });
+    clock.advance(15);
+    assert.notEqual(await callerOf(long ?? ""), ofLong, "it was checked again");
+  });
+
+  it("are checked every time if that is asked for", async () => {
+    const verify = await createTokenVerifier({ ...rules, cacheSeconds: 0 });
+    const token = hmacToken(claimsAt(new Date()));
+    const [first, second] = [await verify(token), await verify(token)];
+    assert.ok("caller" in first && "caller" in second && first.caller !== second.caller);
+  });
+
+  it("do not let on another token of the same claims", async () => {
+    const verify = await createTokenVerifier(rules);
+    const token = hmacToken(claimsAt(new Date()));
+    await verify(token);
+    assert.deepEqual(await verify(`${token.slice(0, -4)}AAAA`), { fault: "bad_signature" });
   });
 });

@@ -24,6 +24,8 @@ export interface AuditEntry {
   /** The pattern of the route, never the path itself. */
   readonly route: string | null;
   readonly requestId: string | null;
+  /** Of W3C Trace Context: 32 hexadecimal digits. */
+  readonly traceId: string | null;
   readonly status: number | null;
   readonly durationMs: number | null;
 }

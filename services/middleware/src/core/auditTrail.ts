@@ -9,6 +9,12 @@ export interface AuditOptions {
   readonly service: string;
   /** @default one line of JSON for each entry on standard output, see `auditWriter` */
   readonly record?: AuditLog;
+  /**
+   * The trace that a request belongs to, asked when it arrives, such as the one of OpenTelemetry's active span.
+   *
+   * @default the one that the request's `traceparent` names, as also where there is no active span
+   */
+  readonly traceId?: () => string | undefined;
   /** Given by tests. */
   readonly clock?: Clock;
 }
@@ -23,11 +29,12 @@ export function keepAuditTrail(
   passage: Tracked,
   response: ServerResponse,
   route: () => string | undefined,
-  { service, record = auditWriter(), clock = systemClock }: AuditOptions,
+  { service, record = auditWriter(), traceId, clock = systemClock }: AuditOptions,
 ): void {
   if (passage.isAudited) return;
   passage.isAudited = true;
   const started = clock.monotonic();
+  const trace = traceId?.() ?? traceIdOf(passage.request.headers.traceparent) ?? null;
   passage.writeAuditLine = () => {
     passage.writeAuditLine = undefined;
     record({
@@ -36,11 +43,18 @@ export function keepAuditTrail(
       event: "request",
       ...decision(passage, response),
       ...whoAndWhat(passage, route()),
+      traceId: trace,
       durationMs: Math.round((clock.monotonic() - started) * 1000) / 1000,
     });
   };
   response.setHeader("x-request-id", passage.requestId);
   response.once("close", () => passage.writeAuditLine?.());
+}
+
+/** The trace id of a `traceparent`. Source: W3C Trace Context, section 3.2. */
+export function traceIdOf(traceparent: string | string[] | undefined): string | undefined {
+  const [, id] = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(String(traceparent)) ?? [];
+  return id === undefined || /^0+$/.test(id) ? undefined : id;
 }
 
 /** An answer of the application's own that turns the request down counts as a denial too. */

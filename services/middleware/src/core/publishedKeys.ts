@@ -29,6 +29,8 @@ interface Surroundings {
   readonly clock: Clock;
   readonly log: OperationalLog;
   readonly fetch?: KeyFetch;
+  /** Called when the issuer publishes other keys than before. */
+  readonly onChange?: () => void;
 }
 
 /** The issuer's keys could not be had, and there are none that may still be used. */
@@ -45,6 +47,8 @@ const FETCH_TIMEOUT_MS = 5_000;
 
 interface Fetched {
   readonly keys: KeySet;
+  /** As JSON. */
+  readonly published: string;
   /** By the monotonic clock. */
   readonly at: number;
 }
@@ -127,8 +131,10 @@ export class PublishedKeys {
 
   private async fetchOnce(): Promise<void> {
     try {
-      const keys = this.jose.createLocalJWKSet(await this.download());
-      this.fetched = { keys, at: this.surroundings.clock.monotonic() };
+      const keySet = await this.download();
+      const [keys, published] = [this.jose.createLocalJWKSet(keySet), JSON.stringify(keySet)];
+      if (this.fetched && this.fetched.published !== published) this.surroundings.onChange?.();
+      this.fetched = { keys, published, at: this.surroundings.clock.monotonic() };
       if (this.outage !== undefined) this.surroundings.log("token_keys_recovered", { uri: this.options.uri.href });
       this.outage = undefined;
     } catch (error) {

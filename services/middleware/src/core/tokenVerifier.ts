@@ -2,6 +2,7 @@ import { createPublicKey, createSecretKey, type KeyObject } from "node:crypto";
 import { Caller } from "./caller";
 import { type Clock, systemClock } from "./clock";
 import { ConfigurationError } from "./environment";
+import { ExpiringCache } from "./expiringCache";
 import { type JsonWebKeySet, loadJose, type VerifyOptions, type VerifyResult } from "./jose";
 import type { OperationalLog } from "./operationalLog";
 import { type KeyFetch, KeysUnavailable, PublishedKeys, type PublishedKeysOptions } from "./publishedKeys";
@@ -35,6 +36,13 @@ export interface TokenRules {
    * @default 5
    */
   readonly clockToleranceSeconds?: number;
+  /**
+   * Seconds for which an accepted token is not checked again, though never beyond its expiry nor once the issuer is seen to
+   * publish other keys; 0 to check it with every request.
+   *
+   * @default 30
+   */
+  readonly cacheSeconds?: number;
 }
 
 /** Why a token was not accepted. `keys_unavailable` is no fault of the token: the issuer's keys could not be had. */
@@ -68,6 +76,9 @@ interface VerifierSurroundings {
 /** An HS256 key has at least as many bits as its hash. Source: RFC 7518, section 3.2. */
 const MINIMUM_SECRET_BYTES = 32;
 const DEFAULT_CLOCK_TOLERANCE_SECONDS = 5;
+const DEFAULT_CACHE_SECONDS = 30;
+/** How many accepted tokens are remembered at once; one with its claims takes some 2 kB. */
+const MAXIMUM_REMEMBERED = 10_000;
 /** Of keys for RS256. Source: RFC 7518, section 3.3. */
 const MINIMUM_RSA_BITS = 2048;
 
@@ -92,23 +103,40 @@ export async function createTokenVerifier(
   if (problems.length > 0) throw new ConfigurationError("access tokens", problems);
 
   const { errors } = await loadJose();
-  const verify = await verifierWith(rules.keys, { clock, log, ...(fetch && { fetch }) });
+  const accepted = new ExpiringCache<Caller>(clock, MAXIMUM_REMEMBERED);
+  let keyChanges = 0;
+  const onChange = (): void => {
+    keyChanges++;
+    accepted.clear();
+  };
+  const verify = await verifierWith(rules.keys, { clock, log, onChange, ...(fetch && { fetch }) });
+  const clockTolerance = rules.clockToleranceSeconds ?? DEFAULT_CLOCK_TOLERANCE_SECONDS;
   const options = {
     algorithms: [...ALGORITHMS[rules.keys.kind]],
     issuer: rules.issuer,
     ...(rules.audiences.length > 0 && { audience: [...rules.audiences] }),
     requiredClaims: ["exp", "sub"],
-    clockTolerance: rules.clockToleranceSeconds ?? DEFAULT_CLOCK_TOLERANCE_SECONDS,
+    clockTolerance,
   } satisfies VerifyOptions;
 
+  const remember = (caller: Caller, expiry: number): void => {
+    const left = expiry + clockTolerance - clock.now().getTime() / 1000;
+    accepted.set(caller.bearerToken(), caller, Math.min(left, rules.cacheSeconds ?? DEFAULT_CACHE_SECONDS));
+  };
+
   return async (token) => {
+    const known = accepted.get(token);
+    if (known) return { caller: known };
+    const changesBefore = keyChanges;
     try {
       const { payload } = await verify(token, { ...options, currentDate: clock.now() });
-      const { sub, client_id: client } = payload;
+      const { sub, exp = 0, client_id: client } = payload;
       if (rules.clientIds && !rules.clientIds.some((id) => id === client)) return { fault: "wrong_client" };
-      return typeof sub === "string" && sub !== ""
-        ? { caller: new Caller(sub, payload, token) }
-        : { fault: "invalid_claims" };
+      if (typeof sub !== "string" || sub === "") return { fault: "invalid_claims" };
+      const caller = new Caller(sub, payload, token);
+      // Checked with keys that were withdrawn meanwhile, it is accepted this once.
+      if (changesBefore === keyChanges) remember(caller, exp);
+      return { caller };
     } catch (error) {
       if (error instanceof errors.JWTClaimValidationFailed) return { fault: claimFault(error.claim) };
       if (error instanceof KeysUnavailable) return { fault: "keys_unavailable" };
