@@ -5,4 +5,5 @@ export {
   type ServiceClientOptions,
   ServiceUnreachable,
 } from "./serviceClient";
+export { exchangedToken, type TokenExchange } from "./tokenExchange";
 export { callersToken, type TokenSource, tokenFromFile } from "./tokenSource";

@@ -11,9 +11,11 @@ import {
 } from "cockatiel";
 import type { FastifyRequest } from "fastify";
 import { Agent, request as send } from "undici";
+import { Refusal } from "../middleware/src/core/refusal";
 import { namedPeer, parseSubjectAltNames } from "../middleware/src/core/subjectAltNames";
 import { requestIdFor } from "../middleware/src/core/tracked";
 import { type Credentials, type RotatingCredentials, TLS_VERSION } from "../server";
+import { activeTraceId } from "../telemetry";
 import type { TokenSource } from "./tokenSource";
 
 /** How another service is reached. */
@@ -115,16 +117,17 @@ export class ServiceClient {
    * Sends the call, again if that is safe and may help.
    *
    * @param request the one it is made for, whose id and trace it carries on
-   * @throws ServiceUnreachable
+   * @throws ServiceUnreachable; Refusal if there is no token for it
    */
   async call(request: FastifyRequest, call: ServiceCall): Promise<ServiceAnswer> {
     const { baseUrl } = this.options;
-    const headers = await this.headersOf(request, call);
     const policy = isRepeatable(call) ? this.repeating : noop;
     try {
+      const headers = await this.headersOf(request, call);
       const { status, body } = await policy.execute(() => this.circuit.execute(() => this.attempt(call, headers)));
       return { status, body };
     } catch (error) {
+      if (error instanceof Refusal) throw error;
       throw new ServiceUnreachable(baseUrl, error);
     }
   }
@@ -151,10 +154,13 @@ export class ServiceClient {
   }
 
   private async headersOf(request: FastifyRequest, call: ServiceCall): Promise<Record<string, string>> {
-    const trace = TRACE_HEADERS.flatMap((name): [string, string][] => {
-      const value = request.headers[name];
-      return typeof value === "string" ? [[name, value]] : [];
-    });
+    // Telemetry sends its own.
+    const trace = activeTraceId()
+      ? []
+      : TRACE_HEADERS.flatMap((name): [string, string][] => {
+          const value = request.headers[name];
+          return typeof value === "string" ? [[name, value]] : [];
+        });
     return {
       ...Object.fromEntries(trace),
       accept: "application/json",

@@ -1,4 +1,3 @@
-import { runService } from "../server";
-import { startOrders } from "./orders";
+import { runService } from "../server/runService";
 
-runService(() => startOrders(process.env));
+runService("orders", async () => (await import("./orders.js")).startOrders(process.env));

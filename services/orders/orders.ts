@@ -1,4 +1,5 @@
-import { callersToken, ServiceClient, tokenFromFile } from "../client";
+import { callersToken, exchangedToken, ServiceClient, type TokenSource, tokenFromFile } from "../client";
+import { type Clock, systemClock } from "../middleware/src/core/clock";
 import type { Environment } from "../middleware/src/core/environment";
 import { openRecords } from "../records";
 import {
@@ -26,10 +27,10 @@ export async function startOrders(
   environment: Environment,
   surroundings: ServiceSurroundings = {},
 ): Promise<RunningService> {
-  const { logger = serviceLog("orders"), clock } = surroundings;
+  const { logger = serviceLog("orders"), clock = systemClock } = surroundings;
   const configuration = readOrdersConfiguration(environment, clock);
-  const credentials = openCredentials(configuration, { logger, ...(clock && { clock }) });
-  const client = paymentsClient(configuration, credentials);
+  const credentials = openCredentials(configuration, { logger, clock });
+  const client = paymentsClient(configuration, credentials, clock);
   const orders = openRecords<OrderRecord>(configuration.records, "orders");
   const routes = orderRoutes(orders, new PaymentsClient(client, operational(logger)), configuration.rolesClaim);
   const service = await startService(
@@ -48,14 +49,20 @@ export async function startOrders(
 function paymentsClient(
   { payments }: OrdersConfiguration,
   credentials: ReturnType<typeof openCredentials>,
+  clock: Clock,
 ): ServiceClient {
-  const { url, peers, tokenFile, timeoutMs, attempts } = payments;
+  const { url, peers, timeoutMs, attempts } = payments;
   return new ServiceClient({
     baseUrl: url,
-    token: tokenFile === undefined ? callersToken : tokenFromFile(tokenFile),
+    token: tokenFor(payments, clock),
     timeoutMs,
     attempts,
     ...(credentials && { credentials }),
     ...(peers.length > 0 && { peers }),
   });
+}
+
+function tokenFor({ tokenFile, tokenExchange }: OrdersConfiguration["payments"], clock: Clock): TokenSource {
+  if (tokenExchange) return exchangedToken(tokenExchange, clock);
+  return tokenFile === undefined ? callersToken : tokenFromFile(tokenFile);
 }

@@ -1,4 +1,3 @@
-import { runService } from "../server";
-import { startPayments } from "./payments";
+import { runService } from "../server/runService";
 
-runService(() => startPayments(process.env));
+runService("payments", async () => (await import("./payments.js")).startPayments(process.env));

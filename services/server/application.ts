@@ -6,6 +6,7 @@ import type { Clock } from "../middleware/src/core/clock";
 import { Refusal } from "../middleware/src/core/refusal";
 import { requestIdFor } from "../middleware/src/core/tracked";
 import { answerProblems, auditLog, protection } from "../middleware/src/fastify";
+import { activeTraceId, countRefusals } from "../telemetry";
 import { refuseBrokenRequests } from "./connectionAudit";
 import type { RotatingCredentials } from "./credentials";
 import { healthRoutes, type Readiness } from "./health";
@@ -44,8 +45,9 @@ const STRICT_TRANSPORT_SECURITY = { maxAge: 31_536_000, includeSubDomains: true 
 export async function createApplication(
   definition: ServiceDefinition,
   readiness: Readiness,
-  outlets: Outlets,
+  { record, ...others }: Outlets,
 ): Promise<FastifyInstance> {
+  const outlets = { record: countRefusals(record), ...others };
   const app = bareApplication(definition, outlets);
   await sendSecurityHeaders(app, definition.credentials !== undefined);
   closeConnectionsWhenDraining(app, readiness);
@@ -68,6 +70,7 @@ function bareApplication(
     serverFactory: (listener) => (credentials ? mutualTlsServer(listener, credentials, audit) : httpServer(listener)),
     loggerInstance: logger,
     // The audit log has a line for each request.
+    childLoggerFactory: (parent) => parent,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => requestIdFor(request),
     bodyLimit: configuration.maxBodyBytes,
@@ -90,14 +93,16 @@ async function sendSecurityHeaders(app: FastifyInstance, isTls: boolean): Promis
     frameguard: { action: "deny" },
     strictTransportSecurity: isTls ? STRICT_TRANSPORT_SECURITY : false,
   });
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", (_request, reply, done) => {
     reply.header("cache-control", "no-store");
+    done();
   });
 }
 
 function closeConnectionsWhenDraining(app: FastifyInstance, readiness: Readiness): void {
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", (_request, reply, payload, done) => {
     if (readiness.isDraining) reply.header("connection", "close");
+    done(null, payload);
   });
 }
 
@@ -109,7 +114,7 @@ function protectedRoutes(
   const log = operational(logger);
   return async (app) => {
     app.setErrorHandler(answerProblems(log));
-    app.addHook("onRequest", auditLog({ service: name, record, clock }));
+    app.addHook("onRequest", auditLog({ service: name, record, traceId: activeTraceId, clock }));
     await app.register(fastifyUnderPressure, {
       maxEventLoopDelay: LONGEST_EVENT_LOOP_DELAY_MS,
       pressureHandler: () => {

@@ -48,6 +48,7 @@ export function refusedConnection(
     method: null,
     route: null,
     requestId: null,
+    traceId: null,
     status,
     durationMs: null,
   };

@@ -11,6 +11,5 @@ export { httpServer, mutualTlsServer } from "./httpServer";
 export { idempotencyKeyOf } from "./idempotencyKey";
 export { type LogStream, operational, serviceLog } from "./log";
 export { refuseOtherMethods } from "./otherMethods";
-export { runService } from "./runService";
 export { openCredentials, type RunningService, type ServiceSurroundings, startService } from "./service";
 export { readServiceConfiguration, type ServiceConfiguration } from "./serviceConfiguration";

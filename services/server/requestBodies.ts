@@ -10,15 +10,18 @@ const DISCARDED_BYTES = 1024 * 1024;
 export function boundUnwantedBodies(app: FastifyInstance): void {
   app.server.on("checkContinue", (request, response) => app.routing(request, response));
   const asked = new WeakSet<FastifyRequest>();
-  app.addHook("preParsing", async (request, reply, payload) => {
-    if (expectsContinue(request)) reply.raw.writeContinue();
-    asked.add(request);
-    return payload;
+  app.addHook("preParsing", (request, reply, payload, done) => {
+    if (expectsContinue(request)) {
+      reply.raw.writeContinue();
+      asked.add(request);
+    }
+    done(null, payload);
   });
-  app.addHook("onSend", async (request, reply) => {
+  app.addHook("onSend", (request, reply, payload, done) => {
     // What follows on this connection cannot be told from the body.
     if (expectsContinue(request) && !asked.has(request)) reply.header("connection", "close");
     discardRest(request);
+    done(null, payload);
   });
 }
 

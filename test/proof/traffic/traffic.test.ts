@@ -65,7 +65,7 @@ describe("traffic", function () {
         });
       const busy = (await untilRefused(() => as("a busy client"))).at(-1);
       assert.match(busy?.headers?.["retry-after"] ?? "", /^\d+$/);
-      assert.match(busy?.body ?? "", /"error":"rate_limited"/);
+      assert.match(busy?.body ?? "", /"code":"rate_limited"/);
       assert.equal((await as("another client")).status, 404);
       prove({
         claim: "Beyond the service's limit a client is not answered, and others are",

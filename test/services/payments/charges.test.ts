@@ -144,6 +144,7 @@ describe("payments", () => {
           method: "GET",
           route: "/charges/:id",
           requestId: "req-1",
+          traceId: null,
           status: 404,
           durationMs: "number",
         },

@@ -1,0 +1,1 @@
+export { activeTraceId, countRefusals } from "./refusals";
