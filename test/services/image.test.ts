@@ -104,7 +104,12 @@ describe("the images", function () {
         const port = await child.port();
         assert.equal((await send(port, { path: "/readyz" })).status, 200);
         assert.equal((await send(port, { path: "/", token: "x.y.z" })).status, 403, "tokens can be checked");
-        assert.equal(child.stderr.includes("Warning"), false, child.stderr);
+        // On Node.js 20, which the images do not run on, the AWS SDK says that it will want a newer one.
+        const warnings = child.stderr.split("\n").filter((line) => line.includes("Warning:"));
+        assert.deepEqual(
+          warnings.filter((line) => !line.includes("NodeVersionSupportWarning")),
+          [],
+        );
       } finally {
         await child.stop();
         rmSync(root, { recursive: true });
