@@ -1,3 +1,5 @@
+export { AuditTrail } from "./auditTrail";
+export type { AuditTrailArgs } from "./auditTrailArgs";
 export { EncryptedLogGroup, type EncryptedLogGroupArgs } from "./encryptedLogGroup";
 export type { FindingEvents, FindingSource } from "./findings";
 export type { LogAlarm } from "./logAlarm";
@@ -5,3 +7,4 @@ export type { AlarmName } from "./metricAlarms";
 export { SecurityAlarms } from "./securityAlarms";
 export type { SecurityAlarmsArgs, ServiceLogs } from "./securityAlarmsArgs";
 export type { LogLines } from "./serviceAlarms";
+export type { DataEvents } from "./trailSelectors";

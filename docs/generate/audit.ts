@@ -18,6 +18,8 @@ export function auditDocument(): string {
     "",
     introduction,
     "",
+    trail,
+    "",
     "## Which breach raises which alarm",
     "",
     "An alarm is raised from so many on in five minutes. `thresholds` of `SecurityAlarms` sets other figures, by the alarm's name;",
@@ -50,7 +52,7 @@ there and would stop every message. Subscribe to the topic whatever wakes people
 
 | what is looked at | where it comes from |
 |---|---|
-| calls of AWS | the log group of CloudTrail, as \`trailLogGroup\` |
+| calls of AWS | the log group of CloudTrail, as \`trailLogGroup\`: that of an \`AuditTrail\`, or of a trail that is there already |
 | decisions of the services | their audit lines (\`auditLog\` of \`secure-microservice-middleware\`), in the log group that \`serviceLogs\` names |
 | calls that the mesh denied | the access logs of Istio's sidecars, in the same log group |
 | requests that the firewall blocked | metrics of the web ACLs |
@@ -61,6 +63,14 @@ Services and sidecars write to standard output. On EKS, the Amazon CloudWatch Ob
 it to \`/aws/containerinsights/CLUSTER/application\`, each line in an envelope of JSON that the filters know
 (\`lines: "containerInsights"\`). The add-on creates the log group if nobody has, not encrypted and kept for ever: make it with
 \`EncryptedLogGroup\` before. Lines that reach a log group as they are have \`lines: "plain"\`.`;
+
+const trail = `## What is recorded
+
+\`AuditTrail\` records every call that manages something, in all regions, and the accesses to data that \`dataEvents\` names. Log
+files are encrypted under a key of its own, and digests show whether one was changed (\`aws cloudtrail validate-logs\`). The
+archive takes files of this trail only, and an object lock keeps each of them for a year; \`COMPLIANCE\` as its mode cannot be
+lifted by anybody. A trail of a whole organization is made in its management account, not here: give its log group to
+\`SecurityAlarms\`.`;
 
 const missing = `## What raises no alarm
 

@@ -27,6 +27,18 @@ function goodArguments(): Readonly<Record<string, object>> {
   const accessLogs = { bucket: logs.bucketName, prefix: "logs" };
   return {
     AccessTokenSecret: { ...common, keepers: { year: "2026" } },
+    AuditTrail: {
+      ...common,
+      account,
+      accessLogs,
+      dataEvents: {
+        buckets: ["arn:aws:s3:::invoices"],
+        resources: { "AWS::DynamoDB::Table": ["arn:aws:dynamodb:table"] },
+      },
+      trailName: "audit",
+      retentionDays: 365,
+      lock: { mode: "GOVERNANCE", days: 365 },
+    },
     CertificateAuthority: { ...common, commonName: "Orders", curve: "P256", validityHours: 100, maxPathLength: 1 },
     EncryptedBucket: { ...common, account, key, accessLogs, bucketName: "orders-data", noncurrentVersionDays: 1 },
     EncryptedLogGroup: { ...common, account, key, logGroupName: "/services/orders", retentionDays: 400 },
@@ -174,6 +186,7 @@ function goodArguments(): Readonly<Record<string, object>> {
 /** What a component must be given, the rest having defaults. */
 const required: Readonly<Record<string, readonly string[]>> = {
   AccessTokenSecret: [],
+  AuditTrail: ["account", "accessLogs"],
   CertificateAuthority: [],
   EncryptedBucket: ["account", "key", "accessLogs"],
   EncryptedLogGroup: ["account", "key"],

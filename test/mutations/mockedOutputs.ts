@@ -5,6 +5,7 @@ import type { MockedOutputs } from "../support/mockedStack";
 export const mockedOutputs: MockedOutputs = {
   ...mockedTls,
   "aws:s3/bucket:Bucket": (name) => ({ bucket: `${name}-1a2b3c4` }),
+  "aws:cloudwatch/logGroup:LogGroup": (name, { name: given }) => ({ name: given ?? `${name}-1a2b3c4` }),
   "aws:sns/topic:Topic": (name) => ({ name: `${name}-1a2b3c4` }),
   "aws:acm/certificate:Certificate": (_name, { domainName }) => ({
     domainValidationOptions: [

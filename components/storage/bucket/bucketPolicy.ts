@@ -14,6 +14,14 @@ export interface AccessLogBucketPolicyInput {
   readonly region: string;
 }
 
+/** What the policy of a bucket for a trail's log files is made from. */
+export interface TrailLogBucketPolicyInput {
+  readonly bucketArn: string;
+  readonly accountId: string;
+  /** The only trail that may deliver. */
+  readonly trailArn: string;
+}
+
 /** The oldest version of TLS that a bucket answers. */
 const OLDEST_TLS = "1.2";
 
@@ -79,6 +87,34 @@ export function accessLogBucketPolicy(input: AccessLogBucketPolicyInput): IamPol
       Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
       Action: "s3:PutObject",
       Resource: [`${bucketArn}/AWSLogs/${accountId}/*`, `${bucketArn}/*/AWSLogs/${accountId}/*`],
+    },
+  );
+}
+
+/**
+ * Lets one trail deliver its files for its account, and refuses unsafe transport and keys of callers. It asks for no
+ * encryption: CloudTrail encrypts log files under the trail's key, and digest files under keys that S3 manages.
+ *
+ * Source: AWS CloudTrail User Guide, "Amazon S3 bucket policy for CloudTrail" and "CloudTrail digest file structure".
+ */
+export function trailLogBucketPolicy({ bucketArn, accountId, trailArn }: TrailLogBucketPolicyInput): IamPolicyDocument {
+  const trail = { Effect: "Allow", Principal: { Service: "cloudtrail.amazonaws.com" } } as const;
+  return policyDocument(
+    ...refuseUnsafeTransport(bucketArn),
+    refuseUploads("RefuseCustomerKeys", bucketArn, { Null: { [CUSTOMER_KEY]: "false" } }),
+    {
+      Sid: "LetTrailCheckTheBucket",
+      ...trail,
+      Action: "s3:GetBucketAcl",
+      Resource: bucketArn,
+      Condition: { StringEquals: { "aws:SourceArn": trailArn } },
+    },
+    {
+      Sid: "LetTrailDeliver",
+      ...trail,
+      Action: "s3:PutObject",
+      Resource: `${bucketArn}/AWSLogs/${accountId}/*`,
+      Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceArn": trailArn } },
     },
   );
 }

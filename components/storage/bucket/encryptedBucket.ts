@@ -12,10 +12,13 @@ import {
 } from "../../core";
 import type { EncryptionKey } from "../../encryption";
 import { bucketGrants } from "./bucketGrants";
-import { accessLogBucketPolicy, dataBucketPolicy } from "./bucketPolicy";
-import { type AccessLogTarget, checkBucket, type EncryptedBucketArgs } from "./encryptedBucketArgs";
+import { accessLogBucketPolicy, dataBucketPolicy, trailLogBucketPolicy } from "./bucketPolicy";
+import { type AccessLogTarget, checkBucket, type EncryptedBucketArgs, type ObjectLock } from "./encryptedBucketArgs";
 
 const defaults = { noncurrentVersionDays: 90, abortIncompleteUploadDays: 7, retentionDays: 365 } as const;
+
+/** As long as logs are kept by default. */
+const lockByDefault: ObjectLock = { mode: "GOVERNANCE", days: defaults.retentionDays };
 
 /**
  * An S3 bucket that nobody can read in public, that answers only over TLS 1.2 or newer, keeps what is overwritten or
@@ -57,7 +60,9 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
     const ownership = this.disableAccessLists(publicAccessBlock);
     this.encrypt();
     this.policy = this.refuseUnsafeRequests([publicAccessBlock, ownership]);
-    this.expireOldVersions(this.keepVersions());
+    const versioning = this.keepVersions();
+    this.expireOldVersions(versioning);
+    this.lockObjects(versioning);
     this.logAccesses();
 
     this.grantArn = this.arn;
@@ -102,6 +107,7 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
       {
         ...(bucketName === undefined ? {} : { bucket: bucketName }),
         forceDestroy: !this.deletionProtection,
+        ...(lockOf(this.args) === "none" ? {} : { objectLockEnabled: true }),
         region: this.account.region,
         tags: this.childTags("bucket"),
       },
@@ -179,6 +185,17 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
     );
   }
 
+  private lockObjects(versioning: aws.s3.BucketVersioning): void {
+    const lock = lockOf(this.args);
+    if (lock === "none") return;
+    this.statefulChild(
+      aws.s3.BucketObjectLockConfiguration,
+      "lock",
+      { ...this.ofBucket, rule: { defaultRetention: lock } },
+      { transform: this.args.transform?.lock, dependsOn: versioning },
+    );
+  }
+
   private logAccesses(): void {
     const args = this.args;
     if (args.purpose === "accessLogs" || args.accessLogs === "none") return;
@@ -193,13 +210,29 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
 }
 
 function policyOf(arn: pulumi.Output<string>, args: EncryptedBucketArgs): pulumi.Output<string> {
-  const document =
-    args.purpose === "accessLogs"
-      ? pulumi
-          .all([arn, args.account.accountId, args.account.region])
-          .apply(([bucketArn, accountId, region]) => accessLogBucketPolicy({ bucketArn, accountId, region }))
-      : pulumi.all([arn, args.key.arn]).apply(([bucketArn, keyArn]) => dataBucketPolicy({ bucketArn, keyArn }));
-  return pulumi.jsonStringify(document);
+  const { accountId, region } = args.account;
+  switch (args.purpose) {
+    case "accessLogs":
+      return pulumi
+        .all([arn, accountId, region])
+        .apply(([bucketArn, id, place]) =>
+          JSON.stringify(accessLogBucketPolicy({ bucketArn, accountId: id, region: place })),
+        );
+    case "trailLogs":
+      return pulumi
+        .all([arn, accountId, args.trailArn])
+        .apply(([bucketArn, id, trailArn]) =>
+          JSON.stringify(trailLogBucketPolicy({ bucketArn, accountId: id, trailArn })),
+        );
+    default:
+      return pulumi
+        .all([arn, args.key.arn])
+        .apply(([bucketArn, keyArn]) => JSON.stringify(dataBucketPolicy({ bucketArn, keyArn })));
+  }
+}
+
+function lockOf(args: EncryptedBucketArgs): ObjectLock | "none" {
+  return args.purpose === "trailLogs" ? (args.lock ?? lockByDefault) : "none";
 }
 
 function lifecycleRules(args: EncryptedBucketArgs): aws.types.input.s3.BucketLifecycleConfigurationRule[] {
@@ -212,6 +245,8 @@ function lifecycleRules(args: EncryptedBucketArgs): aws.types.input.s3.BucketLif
       daysAfterInitiation: args.abortIncompleteUploadDays ?? defaults.abortIncompleteUploadDays,
     },
   };
-  if (args.purpose !== "accessLogs") return [{ ...housekeeping, expiration: { expiredObjectDeleteMarker: true } }];
-  return [{ ...housekeeping, expiration: { days: args.retentionDays ?? defaults.retentionDays } }];
+  if (args.purpose === "accessLogs" || args.purpose === "trailLogs") {
+    return [{ ...housekeeping, expiration: { days: args.retentionDays ?? defaults.retentionDays } }];
+  }
+  return [{ ...housekeeping, expiration: { expiredObjectDeleteMarker: true } }];
 }

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type AwsAccount, checkSamePlace, type Problem, type SecureComponentArgs, type Transform } from "../../core";
 import {
   account,
+  arn,
   check,
   checkArguments,
   choice,
@@ -71,6 +72,7 @@ interface CommonBucketArgs extends SecureComponentArgs {
     readonly policy?: Transform<aws.s3.BucketPolicyArgs>;
     readonly lifecycle?: Transform<aws.s3.BucketLifecycleConfigurationArgs>;
     readonly logging?: Transform<aws.s3.BucketLoggingArgs>;
+    readonly lock?: Transform<aws.s3.BucketObjectLockConfigurationArgs>;
   };
 }
 
@@ -109,7 +111,38 @@ export interface AccessLogBucketArgs extends CommonBucketArgs {
   readonly retentionDays?: pulumi.Input<number>;
 }
 
-export type EncryptedBucketArgs = DataBucketArgs | AccessLogBucketArgs;
+/** How long nobody can delete or overwrite an object. */
+export interface ObjectLock {
+  /** `GOVERNANCE` can be lifted by who may `s3:BypassGovernanceRetention`; `COMPLIANCE` by nobody, not even the root user. */
+  readonly mode: "GOVERNANCE" | "COMPLIANCE";
+  /** Unit: days, at least 1. */
+  readonly days: pulumi.Input<number>;
+}
+
+/** A bucket that a trail of CloudTrail delivers its log files to, where nobody can delete them for a while. */
+export interface TrailLogBucketArgs extends CommonBucketArgs {
+  readonly purpose: "trailLogs";
+  /** The key that the trail encrypts its log files under. */
+  readonly key: EncryptionKey;
+  /** The only trail that may deliver. */
+  readonly trailArn: pulumi.Input<string>;
+  /** Where accesses to the bucket are recorded; `none` to record none. */
+  readonly accessLogs: AccessLogTarget | "none";
+  /**
+   * How long log files are kept. Unit: days, at least 1.
+   *
+   * @default 365, which is what PCI DSS v4.0 asks for in requirement 10.5.1
+   */
+  readonly retentionDays?: pulumi.Input<number>;
+  /**
+   * How long nobody can delete or overwrite a log file; `none` to lock nothing.
+   *
+   * @default { mode: "GOVERNANCE", days: 365 }
+   */
+  readonly lock?: ObjectLock | "none";
+}
+
+export type EncryptedBucketArgs = DataBucketArgs | AccessLogBucketArgs | TrailLogBucketArgs;
 
 /** Source: Amazon S3 User Guide, "General purpose bucket naming rules". */
 function isBucketName(name: string): boolean {
@@ -128,7 +161,7 @@ export const accessLogTarget = object<AccessLogTarget>(
 
 const days = optional(input(wholeNumber(1, undefined, "days")));
 
-const purpose = choice("data", "accessLogs");
+const purpose = choice("data", "accessLogs", "trailLogs");
 
 const commonBucketFields: Fields<CommonBucketArgs> = {
   ...commonFields,
@@ -152,10 +185,12 @@ const commonBucketFields: Fields<CommonBucketArgs> = {
     policy: true,
     lifecycle: true,
     logging: true,
+    lock: true,
   }),
 };
 
-const accessLogsOrNone: Shape<AccessLogTarget | "none"> = {
+/** Where access logs go, or that there are none. */
+export const accessLogsOrNone: Shape<AccessLogTarget | "none"> = {
   expected: 'the bucket that accesses are logged to, such as logs.accessLogTarget(), or "none" to log none',
   find: (path, value) => {
     if (value === "none") return [];
@@ -174,9 +209,34 @@ const dataBucket = object<DataBucketArgs>({
 
 const accessLogBucket = object<AccessLogBucketArgs>({ ...commonBucketFields, purpose, retentionDays: days });
 
-const bucket = depending<EncryptedBucketArgs>("an object with account, key, accessLogs", (args) =>
-  args.purpose === "accessLogs" ? accessLogBucket : dataBucket,
-);
+const objectLock = object<ObjectLock>({
+  mode: choice("GOVERNANCE", "COMPLIANCE"),
+  days: input(wholeNumber(1, undefined, "days")),
+});
+
+/** How long nobody can delete an object. */
+export const objectLockOrNone: Shape<ObjectLock | "none"> = {
+  expected: 'a lock, such as { mode: "GOVERNANCE", days: 365 }, or "none"',
+  find: (path, value) => {
+    if (value === "none") return [];
+    return isObject(value) ? objectLock.find(path, value) : text(objectLockOrNone.expected, isNone).find(path, value);
+  },
+};
+
+const trailLogBucket = object<TrailLogBucketArgs>({
+  ...commonBucketFields,
+  purpose,
+  key: having<EncryptionKey>("the EncryptionKey that the trail encrypts under", "arn", "keyId"),
+  trailArn: input(arn("cloudtrail", /^trail\/.+$/, "the ARN of the trail that delivers")),
+  accessLogs: accessLogsOrNone,
+  retentionDays: days,
+  lock: optional(objectLockOrNone),
+});
+
+const bucket = depending<EncryptedBucketArgs>("an object with account, key, accessLogs", (args) => {
+  if (args.purpose === "trailLogs") return trailLogBucket;
+  return args.purpose === "accessLogs" ? accessLogBucket : dataBucket;
+});
 
 /** What is wrong with the name and arguments of a bucket. */
 export function checkBucket(name: string, args: EncryptedBucketArgs): Problem[] {

@@ -3,6 +3,15 @@ export {
   accessLogBucketPolicy,
   type DataBucketPolicyInput,
   dataBucketPolicy,
+  type TrailLogBucketPolicyInput,
+  trailLogBucketPolicy,
 } from "./bucketPolicy";
 export { EncryptedBucket } from "./encryptedBucket";
-export type { AccessLogBucketArgs, AccessLogTarget, DataBucketArgs, EncryptedBucketArgs } from "./encryptedBucketArgs";
+export type {
+  AccessLogBucketArgs,
+  AccessLogTarget,
+  DataBucketArgs,
+  EncryptedBucketArgs,
+  ObjectLock,
+  TrailLogBucketArgs,
+} from "./encryptedBucketArgs";

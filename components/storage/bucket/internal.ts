@@ -1,1 +1,1 @@
-export { accessLogTarget, longestBucketName } from "./encryptedBucketArgs";
+export { accessLogsOrNone, accessLogTarget, longestBucketName, objectLockOrNone } from "./encryptedBucketArgs";

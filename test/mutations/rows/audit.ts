@@ -1,16 +1,25 @@
 import {
+  AuditTrail,
+  type AuditTrailArgs,
   EncryptedLogGroup,
   type EncryptedLogGroupArgs,
   SecurityAlarms,
   type SecurityAlarmsArgs,
 } from "../../../components/audit";
 import { EncryptionKey } from "../../../components/encryption";
+import { EncryptedBucket } from "../../../components/storage";
 import type { ComponentMutations } from "../mutation";
 import { account, allow } from "./fixtures";
 
 function logGroup(args: Partial<EncryptedLogGroupArgs> = {}): EncryptedLogGroup {
   const key = new EncryptionKey("logs", { account, serviceUses: ["cloudWatchLogs"] });
   return new EncryptedLogGroup("logs", { account, key, ...args });
+}
+
+/** A trail, and the bucket that accesses to its archive are logged to. */
+export function trail(transform: NonNullable<AuditTrailArgs["transform"]> = {}): AuditTrail {
+  const logs = new EncryptedBucket("logs", { account, purpose: "accessLogs" });
+  return new AuditTrail("audit", { account, accessLogs: logs.accessLogTarget(), transform });
 }
 
 /** Alarms about a trail and a service. */
@@ -60,6 +69,60 @@ export const alarmMutations: ComponentMutations = {
       weakened: "enableKeyRotation false",
       program: () => alarms({ key: { key: { enableKeyRotation: false } } }),
       breaks: ["aws-kms-key-rotation"],
+    },
+  ],
+};
+
+export const trailMutations: ComponentMutations = {
+  component: "AuditTrail",
+  secure: () => trail(),
+  mutations: [
+    {
+      holds: "Nobody reads log files in public",
+      weakened: "restrictPublicBuckets false",
+      program: () => trail({ archive: { publicAccessBlock: { restrictPublicBuckets: false } } }),
+      breaks: ["aws-s3-public-access-block"],
+    },
+    {
+      holds: "The archive encrypts under our key",
+      weakened: "sseAlgorithm AES256",
+      program: () =>
+        trail({
+          archive: { encryption: { rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] } },
+        }),
+      breaks: ["aws-s3-encryption"],
+      noticed: "update",
+    },
+    {
+      holds: "Log files that are overwritten or deleted can be restored",
+      weakened: "status Suspended",
+      program: () => trail({ archive: { versioning: { versioningConfiguration: { status: "Suspended" } } } }),
+      breaks: ["aws-s3-versioning"],
+    },
+    {
+      holds: "Only the trail delivers to the archive",
+      weakened: "a policy for everyone",
+      program: () =>
+        trail({ archive: { policy: { policy: allow({ Principal: "*", Action: "s3:PutObject", Resource: "*" }) } } }),
+      breaks: ["aws-s3-bucket-policy-private", "aws-s3-tls-only"],
+    },
+    {
+      holds: "The log group is encrypted under our key",
+      weakened: "no kmsKeyId",
+      program: () => trail({ logGroup: { logGroup: { kmsKeyId: "" } } }),
+      breaks: ["aws-log-group-encrypted"],
+    },
+    {
+      holds: "Only CloudTrail takes the role",
+      weakened: "trust in everyone",
+      program: () => trail({ role: { assumeRolePolicy: allow({ Principal: "*", Action: "sts:AssumeRole" }) } }),
+      breaks: ["aws-iam-trust-policy"],
+    },
+    {
+      holds: "The role writes to the trail's log group only",
+      weakened: "every action of CloudWatch Logs",
+      program: () => trail({ rolePolicy: { policy: allow({ Action: "logs:*", Resource: "*" }) } }),
+      breaks: ["aws-iam-no-wildcard-actions"],
     },
   ],
 };

@@ -1,6 +1,6 @@
 import type { ComponentMutations } from "../mutation";
 import { peopleMutations, serviceAccessMutations } from "./access";
-import { alarmMutations, logGroupMutations } from "./audit";
+import { alarmMutations, logGroupMutations, trailMutations } from "./audit";
 import { authorityMutations, publicCertificateMutations, serviceCertificateMutations } from "./certificates";
 import { controlPlaneMutations, gatewayMutations } from "./controlPlane";
 import { endpointMutations, webAclMutations } from "./edge";
@@ -40,4 +40,5 @@ export const allMutations: readonly ComponentMutations[] = [
   microserviceMutations,
   logGroupMutations,
   alarmMutations,
+  trailMutations,
 ];
