@@ -1,5 +1,5 @@
 import type { Problem } from "../core";
-import type { MeshKind } from "./serviceMesh";
+import type { MeshKind } from "./meshKind";
 
 /** What a mesh does about a feature: the means it has, or what to do in the place of those it lacks. */
 export type Support =
@@ -245,8 +245,10 @@ const meshNames = { istio: "Istio", linkerd: "Linkerd" } as const satisfies Reco
  * @param detail what exactly cannot be had, where the feature's title does not say it
  */
 export function unsupported(kind: MeshKind, feature: Feature, propertyPath: string, detail?: string): Problem[] {
-  const { title, [kind]: support }: Capability = capabilities[feature];
-  if ("by" in support) return [];
+  const { title, ...supports }: Capability = capabilities[feature];
+  const support: Support | undefined = supports[kind];
+  // A mesh that is none of them is refused where it is named.
+  if (support === undefined || "by" in support) return [];
   const what = detail ? `${title}: ${detail}` : title;
   return [{ propertyPath, reason: `${meshNames[kind]} does not have this (${what}). ${support.instead}` }];
 }

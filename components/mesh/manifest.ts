@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { NetworkPolicySpec } from "../network";
-import type { MeshMember } from "./serviceMesh";
+import type { MeshMember } from "./meshMember";
 
-/** An object of the cluster before it is created: what is compiled from a rule, and what the call graph is read from. */
+/** An object of the cluster before it is created: what is computed from a rule, and what the call graph is read from. */
 export interface Manifest<ApiVersion extends string, Kind extends string, Spec extends object> {
   readonly apiVersion: ApiVersion;
   readonly kind: Kind;
@@ -23,7 +23,10 @@ export function metadataOf(member: MeshMember, suffix: string): ManifestMetadata
   return { name: `${member.name}-${suffix}`, namespace: member.namespace };
 }
 
-/** A NetworkPolicy of a member's namespace. */
-export function networkPolicy(member: MeshMember, suffix: string, spec: NetworkPolicySpec): NetworkPolicyManifest {
-  return { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy", metadata: metadataOf(member, suffix), spec };
+/**
+ * What ends the name of the Pulumi resource for an object, after the component's name. Objects are named after the member,
+ * which the component often is as well.
+ */
+export function childSuffix(componentName: string, objectName: string): string {
+  return objectName.startsWith(`${componentName}-`) ? objectName.slice(componentName.length + 1) : objectName;
 }

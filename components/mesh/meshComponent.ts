@@ -1,105 +1,91 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { applyTransform, type Problem, type SecureComponentArgs, type Transform, validate } from "../core";
-import { check, checkArguments, type Shape } from "../core/checks";
-import { compileLetIn, compileLetOut } from "./callNetwork";
-import { compileNodeAgentNetwork, compileReachNetwork, type ReachedHost, reachedHost } from "./egress";
-import type { NetworkPolicyManifest } from "./manifest";
-import { ManifestComponent } from "./manifestComponent";
-import { ruleHash } from "./rules/callRule";
-import { checkNodeAgent, checkReach } from "./rules/reachChecks";
+import { type Problem, SecureComponent, type Transform, validate } from "../core";
+import { check, checkArguments, isObject, type Shape, shown } from "../core/checks";
+import { unsupported } from "./capabilities";
+import type { Declarations, Dialect, MeshManifest } from "./dialect";
+import { childSuffix, type NetworkPolicyManifest } from "./manifest";
+import type { MeshKind } from "./meshKind";
+import type { MeshMember } from "./meshMember";
+import { egressPolicy, hostEgressPolicy, ingressPolicy, nodeAgentEgressPolicy } from "./networkPolicies";
 import {
-  checkCallee,
+  type CallRule,
   checkCallRule,
-  checkEnd,
+  checkJwt,
   checkLimit,
+  checkMeshSettings,
+  checkNodeAgent,
+  checkReach,
   checkSpeaksHttp,
-  isSameMember,
-  isServiceMesh,
+  egressHost,
+  type JwtRule,
+  type LimitRule,
   meshMember,
-} from "./rules/ruleChecks";
-import { checkMeshSettings } from "./rules/trafficChecks";
-import type {
-  CallRule,
-  JwtRule,
-  LimitRule,
-  MeshKind,
-  MeshMember,
-  NodeAgent,
-  ObserveRule,
-  ReachOptions,
-  ServiceMesh,
-  TrafficRule,
-} from "./serviceMesh";
+  type NodeAgent,
+  type ReachOptions,
+  ruleHash,
+} from "./rules";
+import type { ServiceMesh } from "./serviceMesh";
+import type { MeshTransforms, ServiceMeshArgs } from "./serviceMeshArgs";
+import { checkCallee, checkSameMesh, checkUniqueName, isServiceMesh } from "./serviceMeshChecks";
 
-/** Paths that the kubelet, and nobody's user, asks for. */
-export const defaultHealthPaths: readonly string[] = ["/healthz", "/readyz"];
-
-/** What a service tells its mesh, whichever it is. Settings that exist once per service are here; what can be said many times is a method. */
-export interface ServiceMeshArgs extends SecureComponentArgs {
-  /** The workload, its identity and its Service. */
-  readonly member: MeshMember;
-  /** The mesh's trust domain, which every identity in it begins or ends with. @default "cluster.local" */
-  readonly trustDomain?: pulumi.Input<string>;
-  /** The DNS domain of the cluster's Services. @default "cluster.local" */
-  readonly clusterDomain?: pulumi.Input<string>;
-  /** Paths that answer probes, and take no token: each written in full. @default ["/healthz", "/readyz"] */
-  readonly healthPaths?: readonly string[];
-  /** How callers treat this service. @default no timeout, no retries, no circuit breaking, no canary */
-  readonly traffic?: TrafficRule;
-  /** What is written down about requests. @default every request to the access log, no traces */
-  readonly observe?: ObserveRule;
+/** What tells the component of one mesh from that of another. */
+export interface MeshDefinition<Args, Kind extends string> {
+  /** The class's name, which ends the type token. */
+  readonly componentName: string;
+  readonly kind: MeshKind;
+  /** What its arguments have to be. */
+  readonly shape: Shape<Args>;
+  /** How the mesh says what a service was told, for arguments that were checked. */
+  readonly dialect: (args: Args) => Dialect<Kind>;
 }
 
-/** Changes to the objects of a mesh component before they are created, by the kind of object. */
-export type MeshTransforms<Kind extends string> = {
-  readonly [K in Kind]?: Transform<kubernetes.apiextensions.CustomResourceArgs>;
-} & { readonly NetworkPolicy?: Transform<kubernetes.networking.v1.NetworkPolicyArgs> };
-
-type EitherMeshArgs = ServiceMeshArgs & { readonly transform?: Pick<MeshTransforms<never>, "NetworkPolicy"> };
-
-/** Both meshes' common part: who is admitted, who is called, and the NetworkPolicies of both. */
-export abstract class MeshComponent extends ManifestComponent implements ServiceMesh {
-  abstract readonly kind: MeshKind;
+/**
+ * A service in a mesh, of whichever kind: it checks what the service is told, remembers it, and creates what the mesh's
+ * dialect and the NetworkPolicies say of it.
+ */
+export abstract class MeshComponent<Args extends ServiceMeshArgs, Kind extends string>
+  extends SecureComponent<Args>
+  implements ServiceMesh
+{
+  readonly kind: MeshKind;
   readonly member: MeshMember;
-  private readonly networkTransform: Transform<kubernetes.networking.v1.NetworkPolicyArgs> | undefined;
-  private readonly admitted = new Map<string, MeshMember>();
-  private readonly called = new Map<string, MeshMember>();
+  private readonly dialect: Dialect<Kind>;
+  private readonly transforms: MeshTransforms<Kind>;
+  private declared: Declarations = {
+    admissions: [],
+    callees: [],
+    hosts: [],
+    nodeAgents: [],
+    tokens: [],
+    limits: [],
+  };
 
   protected constructor(
-    componentName: string,
-    kind: MeshKind,
+    { componentName, kind, shape, dialect }: MeshDefinition<Args, Kind>,
     name: string,
-    args: EitherMeshArgs,
-    shape: Shape<EitherMeshArgs>,
+    args: Args & { readonly transform?: MeshTransforms<Kind> },
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super(componentName, name, args, opts);
     validate(
       `${componentName} "${name}"`,
-      checkArguments(args, shape, (typed) => checkMeshSettings(typed, kind)),
+      checkArguments<Args>(args, shape, (typed) => checkMeshSettings(typed, kind)),
     );
+    this.kind = kind;
     this.member = args.member;
-    this.networkTransform = args.transform?.NetworkPolicy;
+    this.dialect = dialect(args);
+    this.transforms = args.transform ?? {};
+
+    this.create(this.dialect.enroll());
+    this.create(this.dialect.traffic(args.traffic ?? {}));
+
+    this.registerOutputs({ member: this.member.name });
   }
 
-  /** What of the mesh's own objects admits a caller. Called once per caller and rule. */
-  protected abstract openTo(caller: MeshMember, rule: CallRule): void;
-
-  /** The container ports at which a call of this mesh arrives. */
-  protected abstract portsOf(callee: MeshMember): readonly number[];
-
-  abstract acceptJwt(rule: JwtRule): void;
-
-  protected abstract applyLimit(rule: LimitRule): void;
-
-  protected abstract openTowards(to: ReachedHost): void;
-
-  protected abstract openTowardsAgent(agent: NodeAgent): void;
-
   calls(callee: ServiceMesh | MeshMember, rule: CallRule): void {
-    validate(`${this.member.name}.calls`, checkEnd(callee));
-    const problems = checkCallee(this, callee);
+    validate(`${this.member.name}.calls`, checkCallee(callee));
+    const problems = checkSameMesh(this, callee);
     const ruleProblems =
       isServiceMesh(callee) && problems.length === 0
         ? [...this.checkCallable(callee.member), ...callee.checkAdmission(this.member, rule)]
@@ -108,9 +94,10 @@ export abstract class MeshComponent extends ManifestComponent implements Service
     validate(`${this.member.name}.calls(${calleeName})`, [...problems, ...ruleProblems]);
 
     if (!isServiceMesh(callee)) return;
-    this.called.set(callee.member.name, callee.member);
-    if (this.once(`to ${callee.member.name}`)) {
-      this.createNetworkPolicy(compileLetOut(this.member, callee.member, this.portsOf(callee.member)));
+    const { callees } = this.declared;
+    if (callees.every(({ name }) => name !== callee.member.name)) {
+      this.create([egressPolicy(this.member, callee.member, this.dialect.inboundPorts(callee.member))]);
+      this.declare({ callees: [...callees, callee.member] });
     }
     callee.admit(this.member, rule);
   }
@@ -118,86 +105,116 @@ export abstract class MeshComponent extends ManifestComponent implements Service
   admit(caller: MeshMember, rule: CallRule): void {
     validate(`${this.member.name}.admit`, check("caller", caller, meshMember));
     validate(`${this.member.name}.admit(${caller.name})`, this.checkAdmission(caller, rule));
-    this.admitted.set(caller.name, caller);
-    if (this.once(`from ${caller.name}`)) {
-      this.createNetworkPolicy(compileLetIn(this.member, caller, this.portsOf(this.member)));
+    const { admissions } = this.declared;
+    const sameCaller = admissions.filter((other) => other.caller.name === caller.name);
+    if (sameCaller.some((other) => ruleHash(other.rule) === ruleHash(rule))) return;
+    if (sameCaller.length === 0) {
+      this.create([ingressPolicy(this.member, caller, this.dialect.inboundPorts(this.member))]);
     }
-    if (this.once(`from ${caller.name} ${ruleHash(rule)}`)) this.openTo(caller, rule);
+    this.create(this.dialect.admit({ caller, rule }, this.declared));
+    this.declare({ admissions: [...admissions, { caller, rule }] });
   }
 
   checkAdmission(caller: MeshMember, rule: CallRule): Problem[] {
-    return [...this.checkCaller(caller), ...checkSpeaksHttp(this.member), ...checkCallRule(rule, this.kind)];
+    const callers = this.declared.admissions.map((admission) => admission.caller);
+    const problems = [
+      ...checkUniqueName(callers, caller, "caller"),
+      ...check("caller", caller, meshMember),
+      ...checkSpeaksHttp(this.member),
+      ...checkCallRule(rule, this.kind),
+    ];
+    return problems.length > 0 ? problems : this.dialect.checkAdmission({ caller, rule }, this.declared);
+  }
+
+  acceptJwt(rule: JwtRule): void {
+    const tokensOf = isObject(rule) ? shown(rule.issuer) : "an issuer";
+    validate(`${this.member.name}.acceptJwt`, unsupported(this.kind, "jwt", "issuer", `tokens of ${tokensOf}`));
+    validate(`${this.member.name}.acceptJwt`, [...checkSpeaksHttp(this.member), ...checkJwt(rule, this.kind)]);
+    validate(`${this.member.name}.acceptJwt`, this.checkNewIssuer(rule.issuer));
+    this.create(this.dialect.requireToken(rule, this.declared));
+    this.declare({ tokens: [...this.declared.tokens, rule] });
   }
 
   limit(rule: LimitRule): void {
+    const { limits } = this.declared;
     validate(`${this.member.name}.limit`, [
       ...checkSpeaksHttp(this.member),
       ...checkLimit(rule, this.kind),
-      ...this.checkFirst("a limit", "requests"),
+      ...this.checkSaidOnce(limits.length > 0, "a limit", "requests"),
     ]);
-    this.once("a limit");
-    this.applyLimit(rule);
+    this.create(this.dialect.limit(rule));
+    this.declare({ limits: [...limits, rule] });
   }
 
   reach(host: pulumi.Input<string>, options: ReachOptions = {}): void {
     validate(`${this.member.name}.reach`, checkReach(this.kind, host, options));
-    const to = reachedHost(host, options);
-    const destination = `${to.name}:${to.port}`;
-    validate(`${this.member.name}.reach`, [...this.checkFirst(destination, "host"), ...this.checkReachable(to)]);
-    this.once(destination);
-    this.createNetworkPolicy(compileReachNetwork(this.member, to));
-    this.openTowards(to);
+    const to = egressHost(host, options);
+    const { hosts } = this.declared;
+    const isReached = hosts.some(({ name, port }) => name === to.name && port === to.port);
+    validate(`${this.member.name}.reach`, [
+      ...this.checkSaidOnce(isReached, `${to.name}:${to.port}`, "host"),
+      ...this.dialect.checkEgress(to, this.declared),
+    ]);
+    this.create([hostEgressPolicy(this.member, to)]);
+    this.create(this.dialect.egress(to, this.declared));
+    this.declare({ hosts: [...hosts, to] });
   }
 
   reachNodeAgent(agent: NodeAgent): void {
     validate(`${this.member.name}.reachNodeAgent`, checkNodeAgent(agent));
-    const destination = `an agent "${agent.name}"`;
-    validate(`${this.member.name}.reachNodeAgent`, this.checkFirst(destination, "name"));
-    this.once(destination);
-    this.createNetworkPolicy(compileNodeAgentNetwork(this.member, agent));
-    this.openTowardsAgent(agent);
+    const { nodeAgents } = this.declared;
+    const isReached = nodeAgents.some(({ name }) => name === agent.name);
+    validate(`${this.member.name}.reachNodeAgent`, this.checkSaidOnce(isReached, `an agent "${agent.name}"`, "name"));
+    this.create([nodeAgentEgressPolicy(this.member, agent)]);
+    this.create(this.dialect.nodeAgentEgress(agent));
+    this.declare({ nodeAgents: [...nodeAgents, agent] });
   }
 
-  /** What stands in the way of calling a member that could be called. */
-  protected checkCallable(callee: MeshMember): Problem[] {
-    return checkNamesake(this.called, callee, "callee");
+  private checkCallable(callee: MeshMember): Problem[] {
+    return [...checkUniqueName(this.declared.callees, callee, "callee"), ...this.dialect.checkCallee(callee)];
   }
 
-  /** What stands in the way of reaching a host beside those that are reached already. */
-  protected checkReachable(_to: ReachedHost): Problem[] {
-    return [];
+  private checkNewIssuer(issuer: string): Problem[] {
+    if (this.declared.tokens.every((known) => known.issuer !== issuer)) return [];
+    return [
+      {
+        propertyPath: "issuer",
+        reason: `${JSON.stringify(issuer)} is accepted already; say it once, with all audiences and clients`,
+      },
+    ];
   }
 
-  protected createNetworkPolicy({ metadata, spec }: NetworkPolicyManifest): void {
-    new kubernetes.networking.v1.NetworkPolicy(
-      this.resourceName(metadata.name),
-      applyTransform<kubernetes.networking.v1.NetworkPolicyArgs>({ metadata, spec }, this.networkTransform),
-      this.childOptions(),
-    );
-  }
-
-  private checkCaller(caller: MeshMember): Problem[] {
-    return [...checkNamesake(this.admitted, caller, "caller"), ...check("caller", caller, meshMember)];
-  }
-
-  private checkFirst(what: string, propertyPath: string): Problem[] {
-    if (!this.isDeclared(what)) return [];
+  private checkSaidOnce(isSaid: boolean, what: string, propertyPath: string): Problem[] {
+    if (!isSaid) return [];
     return [{ propertyPath, reason: `"${this.member.name}" has ${what} already; say it once` }];
+  }
+
+  private declare(more: Partial<Declarations>): void {
+    this.declared = { ...this.declared, ...more };
+  }
+
+  private create(manifests: readonly MeshManifest<Kind>[]): void {
+    for (const manifest of manifests) {
+      if (isNetworkPolicy(manifest)) this.createNetworkPolicy(manifest);
+      else this.createCustomResource(manifest);
+    }
+  }
+
+  private createNetworkPolicy({ metadata, spec }: NetworkPolicyManifest): void {
+    const suffix = childSuffix(this.name, metadata.name);
+    const transform = this.transforms.NetworkPolicy;
+    this.child(kubernetes.networking.v1.NetworkPolicy, suffix, { metadata, spec }, { transform });
+  }
+
+  private createCustomResource(manifest: Exclude<MeshManifest<Kind>, NetworkPolicyManifest>): void {
+    const transforms: { readonly [K in Kind]?: Transform<kubernetes.apiextensions.CustomResourceArgs> } =
+      this.transforms;
+    const suffix = childSuffix(this.name, manifest.metadata.name);
+    const transform = transforms[manifest.kind];
+    this.child(kubernetes.apiextensions.CustomResource, suffix, { ...manifest }, { transform });
   }
 }
 
-// What is created for a call is named after both ends.
-function checkNamesake(
-  known: ReadonlyMap<string, MeshMember>,
-  member: MeshMember,
-  end: "caller" | "callee",
-): Problem[] {
-  const namesake = known.get(member.name);
-  if (namesake === undefined || isSameMember(namesake, member)) return [];
-  return [
-    {
-      propertyPath: `${end}.name`,
-      reason: `another ${end} is already called "${member.name}"; give one of them a name of its own`,
-    },
-  ];
+function isNetworkPolicy<Kind extends string>(manifest: MeshManifest<Kind>): manifest is NetworkPolicyManifest {
+  return manifest.kind === "NetworkPolicy";
 }

@@ -1,26 +1,21 @@
-import { serviceAnnotations } from "./linkerd/traffic";
-import type { MeshKind, TrafficRule } from "./serviceMesh";
+import { istioInjection, istioSidecarResources } from "./istio";
+import { linkerdInjection, linkerdSidecarResources } from "./linkerd";
+import type { MeshKind } from "./meshKind";
+import type { TrafficRule } from "./rules";
 
 /** What whoever creates a namespace, its pods and its Services writes on them so that they join a mesh. */
 export interface MeshEnrollment {
+  /** Labels of the namespace. */
   readonly namespaceLabels: Readonly<Record<string, string>>;
+  /** Annotations of the namespace. */
   readonly namespaceAnnotations: Readonly<Record<string, string>>;
   /** Labels of the pod template; never part of a selector. */
   readonly podLabels: Readonly<Record<string, string>>;
+  /** Annotations of the pod template. */
   readonly podAnnotations: Readonly<Record<string, string>>;
+  /** Annotations of the Service. */
   readonly serviceAnnotations: Readonly<Record<string, string>>;
 }
-
-/**
- * Resources of Linkerd's sidecar, which has no defaults of its own.
- *
- * Source: values-ha.yaml of the linkerd-control-plane chart; its limit is 250Mi.
- */
-const linkerdProxyResources = {
-  "config.linkerd.io/proxy-cpu-request": "100m",
-  "config.linkerd.io/proxy-memory-request": "20Mi",
-  "config.linkerd.io/proxy-memory-limit": "250Mi",
-} as const;
 
 /** What a sidecar takes of its namespace's quota, as Kubernetes quantities. */
 export interface SidecarResources {
@@ -28,20 +23,23 @@ export interface SidecarResources {
   readonly limits: { readonly cpu?: string; readonly memory: string };
 }
 
-/**
- * What the sidecar of either mesh asks for, and may take at most; Linkerd's has no limit of CPU.
- *
- * Source: `global.proxy.resources` in values.yaml of the istiod chart.
- */
+/** What the sidecar of either mesh asks for, and may take at most. */
 export const sidecarResources: Readonly<Record<MeshKind, SidecarResources>> = {
-  istio: { requests: { cpu: "100m", memory: "128Mi" }, limits: { cpu: "2", memory: "1Gi" } },
-  linkerd: {
-    requests: {
-      cpu: linkerdProxyResources["config.linkerd.io/proxy-cpu-request"],
-      memory: linkerdProxyResources["config.linkerd.io/proxy-memory-request"],
-    },
-    limits: { memory: linkerdProxyResources["config.linkerd.io/proxy-memory-limit"] },
-  },
+  istio: istioSidecarResources,
+  linkerd: linkerdSidecarResources,
+};
+
+const nothing: MeshEnrollment = {
+  namespaceLabels: {},
+  namespaceAnnotations: {},
+  podLabels: {},
+  podAnnotations: {},
+  serviceAnnotations: {},
+};
+
+const enrollments: Readonly<Record<MeshKind, (traffic: TrafficRule) => Partial<MeshEnrollment>>> = {
+  istio: () => istioInjection,
+  linkerd: linkerdInjection,
 };
 
 /**
@@ -52,21 +50,5 @@ export const sidecarResources: Readonly<Record<MeshKind, SidecarResources>> = {
  * @param traffic how callers treat the service, as the mesh component is told it: Linkerd reads it from the Service
  */
 export function meshEnrollment(kind: MeshKind, traffic: TrafficRule = {}): MeshEnrollment {
-  if (kind === "istio") {
-    return {
-      namespaceLabels: { "istio-injection": "enabled" },
-      namespaceAnnotations: {},
-      podLabels: { "sidecar.istio.io/inject": "true" },
-      podAnnotations: {},
-      serviceAnnotations: {},
-    };
-  }
-  const join = { "linkerd.io/inject": "enabled", "config.linkerd.io/default-inbound-policy": "deny" };
-  return {
-    namespaceLabels: {},
-    namespaceAnnotations: join,
-    podLabels: {},
-    podAnnotations: { ...join, "config.linkerd.io/access-log": "json", ...linkerdProxyResources },
-    serviceAnnotations: serviceAnnotations(traffic),
-  };
+  return { ...nothing, ...enrollments[kind](traffic) };
 }

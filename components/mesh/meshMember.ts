@@ -1,6 +1,18 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { MeshMember } from "./serviceMesh";
+import type { NetworkPeer } from "../network";
 import { text } from "./text";
+
+/** A workload as its mesh sees it: an identity, pods, and a Service in front of them. */
+export interface MeshMember extends NetworkPeer {
+  /**
+   * The name of the ServiceAccount its pods run as. Mutual TLS proves this and nothing else, so no two workloads share one.
+   *
+   * @example "orders"
+   */
+  readonly serviceAccount: pulumi.Input<string>;
+  /** The name of its Service. @default the member's name */
+  readonly serviceName?: pulumi.Input<string>;
+}
 
 /** The name of a member's Service. */
 export function serviceNameOf(member: MeshMember): pulumi.Input<string> {
@@ -17,22 +29,7 @@ export function hostOf(member: MeshMember, clusterDomain: pulumi.Input<string>):
   return text`${serviceNameOf(member)}.${member.namespace}.svc.${clusterDomain}`;
 }
 
-/** The SPIFFE identity of a member as Istio's policies write it, without the scheme. */
-export function istioPrincipal(member: MeshMember, trustDomain: pulumi.Input<string>): pulumi.Input<string> {
-  return text`${trustDomain}/ns/${member.namespace}/sa/${member.serviceAccount}`;
-}
-
-/**
- * The identity of a member as Linkerd's policies write it.
- *
- * Source: Linkerd documentation, "Authorization Policy", MeshTLSAuthentication.
- *
- * @param controlPlaneNamespace where Linkerd's identity service runs, which is part of every name it gives
- */
-export function linkerdIdentity(
-  member: MeshMember,
-  trustDomain: pulumi.Input<string>,
-  controlPlaneNamespace: pulumi.Input<string>,
-): pulumi.Input<string> {
-  return text`${member.serviceAccount}.${member.namespace}.serviceaccount.identity.${controlPlaneNamespace}.${trustDomain}`;
+/** True if both are the same workload, as far as it is known before deployment. */
+export function isSameMember(one: MeshMember, other: MeshMember): boolean {
+  return one === other || (one.name === other.name && one.namespace === other.namespace);
 }

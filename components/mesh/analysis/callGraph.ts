@@ -1,37 +1,21 @@
-import { linkerdDefaults } from "../meshDefaults";
-import type { MeshKind } from "../serviceMesh";
-import { istioAdmits } from "./istioReach";
-import { linkerdAdmits } from "./linkerdReach";
-import { networkAdmits } from "./networkReach";
+import { linkerdDefaults } from "../linkerd";
+import type { MeshKind } from "../meshKind";
+import type { Call, CallEnd, CallGraphSettings } from "./call";
+import { istioAdmits } from "./istioPolicies";
+import { linkerdAdmits } from "./linkerdPolicies";
+import { networkAdmits } from "./networkPolicies";
 
-/** One end of a call, with everything about it known. */
-export interface CallEnd {
-  readonly name: string;
-  readonly namespace: string;
-  readonly serviceAccount: string;
-  readonly podLabels: Readonly<Record<string, string>>;
-  /** The container's port. */
-  readonly port: number;
+/** How a mesh's policies are evaluated. */
+interface Evaluator {
+  /** The port of its pods at which a call arrives. */
+  readonly inboundPort: (call: Call) => number;
+  readonly admits: (objects: readonly object[], call: Call, settings: CallGraphSettings) => boolean;
 }
 
-/** A request that may or may not be let through. */
-export interface Call {
-  readonly caller: CallEnd;
-  readonly callee: CallEnd;
-  readonly method: string;
-  /** The path as it is sent, without query. */
-  readonly path: string;
-  /** The claims of the token that comes with it, already validated. @default no token */
-  readonly claims?: Readonly<Record<string, unknown>>;
-}
-
-/** What the evaluators need to know of a mesh. */
-export interface CallGraphSettings {
-  /** @default "cluster.local" */
-  readonly trustDomain?: string;
-  /** The namespace of the control plane. @default "istio-system" or "linkerd" */
-  readonly controlPlaneNamespace?: string;
-}
+const evaluators: Readonly<Record<MeshKind, Evaluator>> = {
+  istio: { inboundPort: ({ callee }) => callee.port, admits: istioAdmits },
+  linkerd: { inboundPort: () => linkerdDefaults.inboundPort, admits: linkerdAdmits },
+};
 
 /**
  * True if a mesh's policies and the NetworkPolicies both let a call through, as they are documented to be enforced.
@@ -48,9 +32,8 @@ export function mayReach(
   call: Call,
   settings: CallGraphSettings = {},
 ): boolean {
-  const port = kind === "istio" ? call.callee.port : linkerdDefaults.inboundPort;
-  const admits = kind === "istio" ? istioAdmits : linkerdAdmits;
-  return networkAdmits(objects, call, port) && admits(objects, call, settings);
+  const { inboundPort, admits } = evaluators[kind];
+  return networkAdmits(objects, call, inboundPort(call)) && admits(objects, call, settings);
 }
 
 /** The names of those who may send a request to a service. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { MeshTracing } from "../rules";
 
 /** A Helm chart to install, its version pinned. */
 export interface MeshChart {
@@ -9,19 +10,6 @@ export interface MeshChart {
   readonly version: string;
   readonly namespace: pulumi.Input<string>;
   readonly values: Readonly<Record<string, unknown>>;
-}
-
-/** Where traces go. */
-export interface MeshTracing {
-  /** The name by which `observe.tracing.provider` asks for it. */
-  readonly name: string;
-  /** The Service of an OpenTelemetry collector in the cluster. */
-  readonly service: string;
-  readonly namespace: string;
-  /** The ServiceAccount of the collector, which Linkerd's sidecars expect at the other end; it has to be in the mesh. */
-  readonly serviceAccount: string;
-  /** The port of OTLP over gRPC. @default 4317 */
-  readonly port?: number;
 }
 
 /** What the charts of either mesh are told. */
@@ -39,6 +27,3 @@ export interface MeshChartSettings {
  * namespaces refuse, and this one is where a cluster keeps what does.
  */
 export const nodeAgentNamespace = "kube-system";
-
-/** The port of OTLP over gRPC. Source: OpenTelemetry Protocol specification. */
-export const otlpPort = 4317;

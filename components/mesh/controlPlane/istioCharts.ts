@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { otlpPort } from "../rules";
 import { text } from "../text";
-import { type MeshChart, type MeshChartSettings, nodeAgentNamespace, otlpPort } from "./charts";
+import { type MeshChart, type MeshChartSettings, nodeAgentNamespace } from "./charts";
 
 /**
  * Where every release's charts are. The bucket at storage.googleapis.com got none after 1.30.4 and goes in December 2026.

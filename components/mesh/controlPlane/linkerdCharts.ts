@@ -1,4 +1,5 @@
-import { type MeshChart, type MeshChartSettings, nodeAgentNamespace, otlpPort } from "./charts";
+import { otlpPort } from "../rules";
+import { type MeshChart, type MeshChartSettings, nodeAgentNamespace } from "./charts";
 
 const repo = "https://helm.linkerd.io/edge";
 

@@ -19,25 +19,26 @@ import {
   transformsByName,
 } from "../../core/checks";
 import { unsupported } from "../capabilities";
-import { someCidrs } from "../meshArgsChecks";
-import type { MeshTransforms } from "../meshComponent";
-import { meshTracing } from "../rules/trafficChecks";
-import type { MeshKind } from "../serviceMesh";
-import type { MeshTracing } from "./charts";
+import type { MeshKind } from "../meshKind";
+import { type MeshTracing, meshTracing } from "../rules";
+import { type MeshTransforms, someCidrs } from "../serviceMeshArgs";
 import { istioVersion, linkerdVersion } from "./versions";
 
 /** Who signs the identities of a mesh: what a CertificateAuthority has. */
 export interface MeshAuthority {
+  /** Its certificate, in PEM. */
   readonly certificatePem: pulumi.Input<string>;
+  /** Its private key, in PEM. */
   readonly privateKeyPem: pulumi.Input<string>;
-  /** The certificates that sidecars trust. */
+  /** The certificates that sidecars trust, in PEM. */
   readonly bundle: pulumi.Input<string>;
-  /** Its own certificate and those above it, without the root; empty for a root. */
+  /** Its own certificate and those above it, without the root, in PEM; empty for a root. */
   readonly chainPem: pulumi.Input<string>;
 }
 
 /** Arguments of a MeshControlPlane. */
 export interface MeshControlPlaneArgs extends SecureComponentArgs {
+  /** The mesh to install. */
   readonly kind: MeshKind;
   /**
    * Signs every identity of the mesh; its key goes into the cluster. Give an intermediate, so that the root's does not.
@@ -46,9 +47,9 @@ export interface MeshControlPlaneArgs extends SecureComponentArgs {
   readonly authority: MeshAuthority;
   /** The charts' version. @default 1.31.4 of Istio, 2026.9.1 of Linkerd */
   readonly version?: string;
-  /** @default "cluster.local" */
+  /** The trust domain, which every identity of the mesh begins or ends with. @default "cluster.local" */
   readonly trustDomain?: pulumi.Input<string>;
-  /** @default "cluster.local" */
+  /** The DNS domain of the cluster's Services. @default "cluster.local" */
   readonly clusterDomain?: pulumi.Input<string>;
   /**
    * CIDR blocks of the API server, which the control plane talks to and which calls its webhooks: on Amazon EKS the subnets
@@ -84,14 +85,20 @@ export interface MeshControlPlaneArgs extends SecureComponentArgs {
      * @default none, and no such load balancer: a PublicEndpoint forwards to it and opens what it needs
      */
     readonly clientCidrs?: readonly pulumi.Input<string>[];
-    /** Annotations of its Service, such as those by which the AWS Load Balancer Controller knows what to build. */
+    /**
+     * Annotations of its Service, such as those by which the AWS Load Balancer Controller knows what to build.
+     *
+     * @default none
+     */
     readonly serviceAnnotations?: Readonly<Record<string, pulumi.Input<string>>>;
   };
   /** Changes to the children before they are created. */
   readonly transform?: {
     /** By the name of the release, such as `istiod`. */
     readonly releases?: Readonly<Record<string, Transform<kubernetes.helm.v3.ReleaseArgs>>>;
+    /** The Secret with the authority's key. */
     readonly secret?: Transform<kubernetes.core.v1.SecretArgs>;
+    /** Each NetworkPolicy. */
     readonly networkPolicy?: Transform<kubernetes.networking.v1.NetworkPolicyArgs>;
   } & Pick<MeshTransforms<"PeerAuthentication" | "EgressNetwork">, "PeerAuthentication" | "EgressNetwork">;
 }
@@ -145,6 +152,6 @@ const controlPlane = object<MeshControlPlaneArgs>({
 /** Problems of a control plane. */
 export function checkControlPlane(args: MeshControlPlaneArgs): Problem[] {
   return checkArguments(args, controlPlane, ({ gateway, kind }) =>
-    gateway && kind === "linkerd" ? unsupported("linkerd", "ingressGateway", "gateway") : [],
+    gateway ? unsupported(kind, "ingressGateway", "gateway") : [],
   );
 }

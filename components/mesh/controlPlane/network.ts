@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { addressEgressPolicy, addressIngressPolicy, type NetworkPolicySpec } from "../../network";
-import { istioDefaults, linkerdDefaults } from "../meshDefaults";
+import { istioDefaults } from "../istio";
+import { linkerdDefaults } from "../linkerd";
 import { gatewayLabels, gatewayPort } from "./istioCharts";
 
 /** Ports of the API server: the Service's, and what most clusters put behind it. */

@@ -1,4 +1,4 @@
-import type { MeshKind } from "../serviceMesh";
+import type { MeshKind } from "../meshKind";
 
 /**
  * The release whose charts are installed: a patch with the fixes of ISTIO-SECURITY-2026-007, before which a method in

@@ -1,15 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { metadataOf } from "../manifest";
-import { istioPrincipal } from "../meshMember";
-import { ruleHash } from "../rules/callRule";
-import type { CallRule, MeshMember } from "../serviceMesh";
+import type { MeshMember } from "../meshMember";
+import { type CallRule, ruleHash } from "../rules";
+import { text } from "../text";
 import type { IstioAuthorizationPolicy } from "./manifests";
 
 /**
  * Admits one caller to some methods and paths of the callee's port. CallRule writes paths as AuthorizationPolicy does:
  * exact, `/prefix/*`, `*ending`, and `{*}` for any one segment (Istio reference, "AuthorizationPolicy", Operation).
  */
-export function compileIstioAdmission(
+export function admissionPolicy(
   callee: MeshMember,
   caller: MeshMember,
   rule: CallRule,
@@ -24,10 +24,15 @@ export function compileIstioAdmission(
       action: "ALLOW",
       rules: [
         {
-          from: [{ source: { principals: [istioPrincipal(caller, trustDomain)] } }],
+          from: [{ source: { principals: [principalOf(caller, trustDomain)] } }],
           to: [{ operation: { methods: rule.methods, paths: rule.paths, ports: [String(callee.port)] } }],
         },
       ],
     },
   };
+}
+
+/** The SPIFFE identity of a member as Istio's policies write it, without the scheme. */
+function principalOf(member: MeshMember, trustDomain: pulumi.Input<string>): pulumi.Input<string> {
+  return text`${trustDomain}/ns/${member.namespace}/sa/${member.serviceAccount}`;
 }

@@ -1,17 +1,17 @@
-import { hostBlock, type ReachedHost, reachSuffix } from "../egress";
 import { metadataOf } from "../manifest";
-import type { MeshMember, NodeAgent } from "../serviceMesh";
+import type { MeshMember } from "../meshMember";
+import { type EgressHost, egressSuffix, hostBlock, type NodeAgent } from "../rules";
 import type { IstioServiceEntry } from "./manifests";
 
 /**
  * Puts one host into the registry, for this namespace alone. The sidecar sends TLS with that server name on, and nothing
  * else to that port.
  */
-export function compileIstioReach(member: MeshMember, to: ReachedHost): IstioServiceEntry {
+export function hostServiceEntry(member: MeshMember, to: EgressHost): IstioServiceEntry {
   return {
     apiVersion: "networking.istio.io/v1",
     kind: "ServiceEntry",
-    metadata: metadataOf(member, reachSuffix(to)),
+    metadata: metadataOf(member, egressSuffix(to)),
     spec: {
       hosts: [to.host],
       exportTo: ["."],
@@ -26,11 +26,11 @@ export function compileIstioReach(member: MeshMember, to: ReachedHost): IstioSer
  * Puts addresses of the node into the registry, for this namespace alone. As TCP: for HTTP the sidecar would go by the
  * Host header, and pass on to any address what claims to be for the agent.
  */
-export function compileIstioNodeAgent(member: MeshMember, agent: NodeAgent): IstioServiceEntry {
+export function nodeAgentServiceEntry(member: MeshMember, agent: NodeAgent): IstioServiceEntry {
   return {
     apiVersion: "networking.istio.io/v1",
     kind: "ServiceEntry",
-    metadata: metadataOf(member, reachSuffix(agent)),
+    metadata: metadataOf(member, egressSuffix(agent)),
     spec: {
       // Nobody resolves it: a ServiceEntry must have a host, but for TCP only the addresses count.
       hosts: [`${agent.name}.node.internal`],

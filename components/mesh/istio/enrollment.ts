@@ -1,7 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { metadataOf } from "../manifest";
-import type { MeshMember, ObserveRule, TrafficRule } from "../serviceMesh";
+import { meshControlPlaneEgressPolicy } from "../../network";
+import type { MeshManifest } from "../dialect";
+import { metadataOf, type NetworkPolicyManifest } from "../manifest";
+import type { MeshMember } from "../meshMember";
+import { metricsIngressPolicy, networkPolicy, tracesEgressPolicy } from "../networkPolicies";
+import type { ObserveRule } from "../rules";
 import { text } from "../text";
+import { istioDefaults } from "./defaults";
 import type {
   IstioAuthorizationPolicy,
   IstioManifest,
@@ -9,26 +14,36 @@ import type {
   IstioSidecar,
   IstioTelemetry,
 } from "./manifests";
-import { compileIstioTraffic } from "./traffic";
 
 /** What enrollment needs to know beside the member. */
 export interface IstioEnrollmentSettings {
   readonly clusterDomain: pulumi.Input<string>;
   readonly controlPlaneNamespace: pulumi.Input<string>;
   readonly visibleNamespaces?: readonly pulumi.Input<string>[];
-  readonly traffic: TrafficRule;
   readonly observe: ObserveRule;
 }
 
 /** Everything that encloses a member before anybody is admitted and anything reached. */
-export function compileIstioEnrollment(member: MeshMember, settings: IstioEnrollmentSettings): IstioManifest[] {
+export function enrollmentManifests(
+  member: MeshMember,
+  settings: IstioEnrollmentSettings,
+): MeshManifest<IstioManifest["kind"]>[] {
+  const { controlPlaneNamespace, observe } = settings;
   return [
     strictMutualTls(member),
     denyByDefault(member),
     sidecar(member, settings),
-    telemetry(member, settings.observe),
-    ...compileIstioTraffic(member, settings.clusterDomain, settings.traffic),
+    telemetry(member, observe),
+    controlPlanePolicy(member, controlPlaneNamespace),
+    ...(observe.tracing ? [tracesEgressPolicy(member, observe.tracing.collector)] : []),
+    ...(observe.metricsTo ? [metricsIngressPolicy(member, observe.metricsTo, istioDefaults.metricsPort)] : []),
   ];
+}
+
+/** Lets sidecars fetch certificates and settings from istiod. */
+function controlPlanePolicy(member: MeshMember, namespace: pulumi.Input<string>): NetworkPolicyManifest {
+  const { discoveryPort: port, istiodLabels: podLabels } = istioDefaults;
+  return networkPolicy(member, "to-istiod", meshControlPlaneEgressPolicy({ namespace, port, podLabels }));
 }
 
 /** For the whole namespace: a pod that slipped in without the member's labels takes no plaintext either. */

@@ -1,16 +1,16 @@
 import { metadataOf } from "../manifest";
-import { claimPath } from "../rules/jwtChecks";
-import type { JwtRule, MeshMember, RoleRule } from "../serviceMesh";
+import type { MeshMember } from "../meshMember";
+import { claimPath, type JwtRule, type RoleRule } from "../rules";
 import { shortHash } from "../text";
 import type { IstioAuthorizationPolicy, IstioRequestAuthentication } from "./manifests";
 
 /**
  * Validates tokens that come. By itself this refuses bad ones (401) and lets a request without one pass, which is what
- * `compileTokenRequired` is for.
+ * `tokenRequiredPolicy` is for.
  *
  * The token goes on to the service, whose own check does not rely on the mesh's.
  */
-export function compileIstioJwt(member: MeshMember, rule: JwtRule): IstioRequestAuthentication {
+export function requestAuthentication(member: MeshMember, rule: JwtRule): IstioRequestAuthentication {
   return {
     apiVersion: "security.istio.io/v1",
     kind: "RequestAuthentication",
@@ -36,7 +36,7 @@ export function compileIstioJwt(member: MeshMember, rule: JwtRule): IstioRequest
  * Refuses requests without a valid token (403), but for health paths. Denials go before everything that allows. At other
  * ports than the member's nobody is admitted in the first place.
  */
-export function compileTokenRequired(member: MeshMember, healthPaths: readonly string[]): IstioAuthorizationPolicy {
+export function tokenRequiredPolicy(member: MeshMember, healthPaths: readonly string[]): IstioAuthorizationPolicy {
   return {
     apiVersion: "security.istio.io/v1",
     kind: "AuthorizationPolicy",
@@ -61,7 +61,7 @@ export function compileTokenRequired(member: MeshMember, healthPaths: readonly s
  *
  * Source: Amazon Cognito Developer Guide, "Understanding the access token"; Istio reference, "Authorization Policy Conditions".
  */
-export function compileClientRequired(
+export function clientRequiredPolicy(
   member: MeshMember,
   issuer: string,
   clientIds: readonly string[],
@@ -87,7 +87,7 @@ export function compileClientRequired(
 }
 
 /** Refuses requests to some methods and paths whose token has none of the roles (403). */
-export function compileRoleRequired(member: MeshMember, rule: RoleRule): IstioAuthorizationPolicy {
+export function roleRequiredPolicy(member: MeshMember, rule: RoleRule): IstioAuthorizationPolicy {
   const key = `request.auth.claims${claimPath(rule)
     .map((name) => `[${name}]`)
     .join("")}`;

@@ -1,6 +1,6 @@
 import { metadataOf } from "../manifest";
-import { secondsPer } from "../rules/ruleChecks";
-import type { LimitRule, MeshMember } from "../serviceMesh";
+import type { MeshMember } from "../meshMember";
+import { type LimitRule, secondsPer } from "../rules";
 import type { IstioEnvoyFilter } from "./manifests";
 
 /**
@@ -18,7 +18,7 @@ const acceptedFinding = { "galley.istio.io/analyze-suppress": "IST0133" };
  * Source: Envoy API, `envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit`; Istio, "Enabling Rate Limits
  * using Envoy".
  */
-export function compileIstioLimit(member: MeshMember, rule: LimitRule): IstioEnvoyFilter {
+export function rateLimitFilter(member: MeshMember, rule: LimitRule): IstioEnvoyFilter {
   const seconds = secondsPer[rule.per];
   const always = { default_value: { numerator: 100, denominator: "HUNDRED" } };
   return {

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { metadataOf } from "../manifest";
-import { hostOf, servicePortOf } from "../meshMember";
-import type { MeshMember, TrafficRule } from "../serviceMesh";
+import { hostOf, type MeshMember, servicePortOf } from "../meshMember";
+import type { TrafficRule } from "../rules";
 import type { IstioDestinationRule, IstioVirtualService } from "./manifests";
 
 /**
@@ -10,7 +10,7 @@ import type { IstioDestinationRule, IstioVirtualService } from "./manifests";
  * One DestinationRule per host and in the host's own namespace, whoever calls: sidecars take the caller's rule over the
  * callee's where both have one, whole and unmerged, so that a rule per call would switch the callee's settings off.
  */
-export function compileIstioTraffic(
+export function trafficManifests(
   member: MeshMember,
   clusterDomain: pulumi.Input<string>,
   rule: TrafficRule,

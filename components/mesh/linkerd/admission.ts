@@ -1,9 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { metadataOf } from "../manifest";
-import { linkerdIdentity } from "../meshMember";
-import { parsePath } from "../rules/pathPattern";
-import type { MeshMember } from "../serviceMesh";
-import { shortHash, slug } from "../text";
+import type { MeshMember } from "../meshMember";
+import { parsePath } from "../rules";
+import { shortHash, slug, text } from "../text";
 import {
   type LinkerdAuthorizationPolicy,
   type LinkerdMeshTlsAuthentication,
@@ -13,10 +12,10 @@ import {
   linkerdReference,
 } from "./manifests";
 import { linkerdPathMatch } from "./path";
-import { type GuardedRoute, probes } from "./routes";
+import { type AuthorizedRoute, probeCaller } from "./routes";
 
 /** The member's port, at which nobody is admitted yet. */
-export function compileLinkerdServer(member: MeshMember): LinkerdServer {
+export function serverOf(member: MeshMember): LinkerdServer {
   return {
     apiVersion: "policy.linkerd.io/v1beta3",
     kind: "Server",
@@ -26,7 +25,7 @@ export function compileLinkerdServer(member: MeshMember): LinkerdServer {
 }
 
 /** The requests of a route, as the member's Server tells them from others. */
-export function compileLinkerdRoute(member: MeshMember, route: GuardedRoute): LinkerdRoute {
+export function authorizedHttpRoute(member: MeshMember, route: AuthorizedRoute): LinkerdRoute {
   const pattern = parsePath(route.path);
   const path = "mistake" in pattern ? { type: "Exact" as const, value: route.path } : linkerdPathMatch(pattern);
   return {
@@ -41,7 +40,7 @@ export function compileLinkerdRoute(member: MeshMember, route: GuardedRoute): Li
 }
 
 /** A caller, by the identity its sidecar proves. */
-export function compileLinkerdCaller(
+export function callerAuthentication(
   callee: MeshMember,
   caller: MeshMember,
   trustDomain: pulumi.Input<string>,
@@ -51,7 +50,7 @@ export function compileLinkerdCaller(
     apiVersion: "policy.linkerd.io/v1alpha1",
     kind: "MeshTLSAuthentication",
     metadata: metadataOf(callee, `caller-${caller.name}`),
-    spec: { identities: [linkerdIdentity(caller, trustDomain, controlPlaneNamespace)] },
+    spec: { identities: [identityOf(caller, trustDomain, controlPlaneNamespace)] },
   };
 }
 
@@ -59,7 +58,7 @@ export function compileLinkerdCaller(
  * The kubelet, by its address: it has no identity. A Server with routes stops admitting probes by itself (Linkerd
  * documentation, "Authorization Policy", default authorizations).
  */
-export function compileLinkerdProbes(
+export function probeAuthentication(
   member: MeshMember,
   networks: readonly pulumi.Input<string>[],
 ): LinkerdNetworkAuthentication {
@@ -72,12 +71,12 @@ export function compileLinkerdProbes(
 }
 
 /** Lets one caller, or the kubelet, send the requests of a route. */
-export function compileLinkerdAuthorization(
+export function authorizationPolicy(
   member: MeshMember,
-  route: GuardedRoute,
+  route: AuthorizedRoute,
   caller: string,
 ): LinkerdAuthorizationPolicy {
-  const isProbe = caller === probes;
+  const isProbe = caller === probeCaller;
   return {
     apiVersion: "policy.linkerd.io/v1alpha1",
     kind: "AuthorizationPolicy",
@@ -93,7 +92,22 @@ export function compileLinkerdAuthorization(
   };
 }
 
-function routeSuffix({ method, path }: GuardedRoute): string {
+function routeSuffix({ method, path }: AuthorizedRoute): string {
   const words = slug(`${method} ${path}`).slice(0, 40).replace(/-$/, "");
   return `${words}-${shortHash(`${method} ${path}`)}`;
+}
+
+/**
+ * The identity of a member as Linkerd's policies write it.
+ *
+ * Source: Linkerd documentation, "Authorization Policy", MeshTLSAuthentication.
+ *
+ * @param controlPlaneNamespace where Linkerd's identity service runs, which is part of every name it gives
+ */
+function identityOf(
+  member: MeshMember,
+  trustDomain: pulumi.Input<string>,
+  controlPlaneNamespace: pulumi.Input<string>,
+): pulumi.Input<string> {
+  return text`${member.serviceAccount}.${member.namespace}.serviceaccount.identity.${controlPlaneNamespace}.${trustDomain}`;
 }

@@ -1,9 +1,9 @@
 import { BlockList } from "node:net";
 import type * as pulumi from "@pulumi/pulumi";
 import { isPlain, type Problem } from "../../core";
-import { hostBlock, type ReachedHost, reachSuffix } from "../egress";
 import { metadataOf } from "../manifest";
-import type { MeshMember, NodeAgent } from "../serviceMesh";
+import type { MeshMember } from "../meshMember";
+import { type EgressHost, egressSuffix, hostBlock, type NodeAgent } from "../rules";
 import { shortHash } from "../text";
 import {
   type LinkerdEgressNetwork,
@@ -13,7 +13,7 @@ import {
 } from "./manifests";
 
 /** Closes everything outside the cluster to the sidecars of the member's namespace. */
-export function compileLinkerdEgress(member: MeshMember): LinkerdEgressNetwork {
+export function egressNetwork(member: MeshMember): LinkerdEgressNetwork {
   return {
     apiVersion: "policy.linkerd.io/v1alpha1",
     kind: "EgressNetwork",
@@ -26,37 +26,57 @@ export function compileLinkerdEgress(member: MeshMember): LinkerdEgressNetwork {
 const everywhere: readonly pulumi.Input<string>[] = ["0.0.0.0/0", "::/0"];
 
 /**
- * The EgressNetwork of some addresses, closed. Linkerd asks the narrowest network of an address only, and without
- * `networks` one leaves out the private ranges, where VPC endpoints are.
+ * Opens one host again, at the addresses it was given. Linkerd asks the narrowest EgressNetwork of an address only, and
+ * without `networks` one leaves out the private ranges, where VPC endpoints are: so each block of addresses has one of its
+ * own, which hosts share.
  *
- * @param cidr a block; blocks that are not known yet are told apart by their `owner`
- * @returns `undefined` for every address, which has the namespace's own
+ * @param before the hosts that are reached already
  */
-export function compileLinkerdAddresses(
+export function hostEgress(
   member: MeshMember,
-  cidr: pulumi.Input<string>,
-  owner: string,
-): LinkerdEgressNetwork | undefined {
-  if (everywhere.includes(cidr)) return undefined;
+  to: EgressHost,
+  before: readonly EgressHost[],
+): (LinkerdEgressNetwork | LinkerdTlsRoute)[] {
+  const known = networksOf(member, before);
+  const networks = networksOf(member, [...before, to]);
+  const opened = [...networks].flatMap(([cidr, network]) =>
+    known.has(cidr) || everywhere.includes(cidr) ? [] : [network],
+  );
+  const names = (to.addresses ?? []).flatMap((cidr) => networks.get(cidr)?.metadata.name ?? []);
+  return [...opened, ...tlsRoutes(member, to, [...new Set(names)])];
+}
+
+/** The EgressNetworks of hosts' addresses, by the block that is theirs. */
+function networksOf(
+  member: MeshMember,
+  hosts: readonly EgressHost[],
+): ReadonlyMap<pulumi.Input<string>, LinkerdEgressNetwork> {
+  const networks = new Map<pulumi.Input<string>, LinkerdEgressNetwork>();
+  for (const host of hosts) {
+    for (const [index, cidr] of (host.addresses ?? []).entries()) {
+      if (!networks.has(cidr)) networks.set(cidr, networkOf(member, cidr, `${egressSuffix(host)}-${index}`));
+    }
+  }
+  return networks;
+}
+
+/** @param owner tells apart blocks that are not known yet */
+function networkOf(member: MeshMember, cidr: pulumi.Input<string>, owner: string): LinkerdEgressNetwork {
+  if (everywhere.includes(cidr)) return egressNetwork(member);
   return {
-    ...compileLinkerdEgress(member),
+    ...egressNetwork(member),
     metadata: metadataOf(member, `egress-${shortHash(isPlain(cidr) ? cidr : owner)}`),
     spec: { trafficPolicy: "Deny", networks: [{ cidr }] },
   };
 }
 
-/** Opens one host again, at the addresses of each of these EgressNetworks. */
-export function compileLinkerdReach(
-  member: MeshMember,
-  to: ReachedHost,
-  networks: readonly string[],
-): LinkerdTlsRoute[] {
+function tlsRoutes(member: MeshMember, to: EgressHost, networks: readonly string[]): LinkerdTlsRoute[] {
   return networks.map((name, index) => {
     const network = linkerdReference("EgressNetwork", name);
     return {
       apiVersion: "gateway.networking.k8s.io/v1alpha2",
       kind: "TLSRoute",
-      metadata: metadataOf(member, index === 0 ? reachSuffix(to) : `${reachSuffix(to)}-${index + 1}`),
+      metadata: metadataOf(member, index === 0 ? egressSuffix(to) : `${egressSuffix(to)}-${index + 1}`),
       spec: {
         hostnames: [to.host],
         parentRefs: [{ ...network, port: to.port }],
@@ -67,16 +87,16 @@ export function compileLinkerdReach(
 }
 
 /** Problems of addresses that lie in others which the member reaches: only the narrowest block's hosts would be reached there. */
-export function checkNoOverlap(known: readonly unknown[], addresses: readonly pulumi.Input<string>[]): Problem[] {
-  const blocks = known.filter((block) => typeof block === "string");
+export function checkNoOverlap({ addresses = [] }: EgressHost, before: readonly EgressHost[]): Problem[] {
+  const blocks = before.flatMap((host) => host.addresses ?? []).filter((block) => isPlain(block));
   return addresses.flatMap((address, index) => {
     if (!isPlain(address) || everywhere.includes(address)) return [];
-    const rival = blocks.find((block) => block !== address && (holds(block, address) || holds(address, block)));
-    if (rival === undefined) return [];
+    const other = blocks.find((block) => block !== address && (holds(block, address) || holds(address, block)));
+    if (other === undefined) return [];
     return [
       {
         propertyPath: `addresses[${index}]`,
-        reason: `"${address}" overlaps with "${rival}", which is reached already, and Linkerd asks the narrower one alone; write the same block for both hosts`,
+        reason: `"${address}" overlaps with "${other}", which is reached already, and Linkerd asks the narrower one alone; write the same block for both hosts`,
       },
     ];
   });
@@ -99,11 +119,11 @@ function holds(wide: string, narrow: string): boolean {
  *
  * Source: linkerd2, policy-controller/k8s/index/src/outbound/index/egress_network.rs.
  */
-export function compileLinkerdNodeAgent(
+export function nodeAgentManifests(
   member: MeshMember,
   agent: NodeAgent,
 ): readonly [LinkerdEgressNetwork, LinkerdEgressRoute] {
-  const metadata = metadataOf(member, reachSuffix(agent));
+  const metadata = metadataOf(member, egressSuffix(agent));
   const network = linkerdReference("EgressNetwork", metadata.name);
   return [
     {

@@ -1,10 +1,10 @@
 import { metadataOf } from "../manifest";
-import { secondsPer } from "../rules/ruleChecks";
-import type { LimitRule, MeshMember } from "../serviceMesh";
+import type { MeshMember } from "../meshMember";
+import { type LimitRule, secondsPer } from "../rules";
 import { type LinkerdRateLimit, linkerdReference } from "./manifests";
 
 /** A limit on all requests to the member's Server, whoever sends them. */
-export function compileLinkerdLimit(member: MeshMember, rule: LimitRule): LinkerdRateLimit {
+export function rateLimitPolicy(member: MeshMember, rule: LimitRule): LinkerdRateLimit {
   return {
     apiVersion: "policy.linkerd.io/v1alpha1",
     kind: "HTTPLocalRateLimitPolicy",

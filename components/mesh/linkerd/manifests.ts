@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Manifest } from "../manifest";
-import type { HttpMethod } from "../serviceMesh";
+import type { HttpMethod } from "../rules";
 import type { LinkerdPathMatch } from "./path";
 
 /*
@@ -42,7 +42,7 @@ export type LinkerdRoute = Manifest<
 >;
 
 /** How requests to a Service are shared out. */
-export type LinkerdSplit = Manifest<
+export type LinkerdTrafficSplit = Manifest<
   "policy.linkerd.io/v1beta3",
   "HTTPRoute",
   {
@@ -126,7 +126,7 @@ export type LinkerdManifest =
   | LinkerdRateLimit
   | LinkerdRoute
   | LinkerdServer
-  | LinkerdSplit
+  | LinkerdTrafficSplit
   | LinkerdTlsRoute;
 
 /** A reference to an object of the same namespace. */

@@ -1,4 +1,4 @@
-import { anySegment, type PathPattern } from "../rules/pathPattern";
+import { anySegment, type PathPattern } from "../rules";
 
 /** How an HTTPRoute compares a path. */
 export interface LinkerdPathMatch {

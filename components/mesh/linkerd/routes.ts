@@ -1,28 +1,27 @@
 import type { Problem } from "../../core";
 import { unsupported } from "../capabilities";
-import { overlap, parsePath } from "../rules/pathPattern";
-import type { CallRule, HttpMethod } from "../serviceMesh";
+import { type CallRule, type HttpMethod, overlap, parsePath } from "../rules";
 
 /** Requests of one method and path pattern, and who may send them. */
-export interface GuardedRoute {
+export interface AuthorizedRoute {
   readonly method: HttpMethod;
   readonly path: string;
-  /** Names of callers; `probes` for the kubelet. */
+  /** Names of callers; `probeCaller` for the kubelet. */
   readonly callers: readonly string[];
 }
 
 /** What admitting a caller changes. */
 export interface RouteChange {
   /** All routes afterwards. */
-  readonly routes: readonly GuardedRoute[];
+  readonly routes: readonly AuthorizedRoute[];
   /** Those that are new. */
-  readonly opened: readonly GuardedRoute[];
+  readonly opened: readonly AuthorizedRoute[];
   /** Callers that are new on a route. */
-  readonly admitted: readonly { readonly route: GuardedRoute; readonly caller: string }[];
+  readonly admitted: readonly { readonly route: AuthorizedRoute; readonly caller: string }[];
 }
 
 /** The name under which the kubelet is a caller. No DNS label, so that no member bears it. */
-export const probes = "@probes";
+export const probeCaller = "@probes";
 
 /*
  * Linkerd gives each request to exactly one HTTPRoute of a Server, the one that matches most of the path, and only then
@@ -38,18 +37,18 @@ export const probes = "@probes";
  */
 
 /** The routes of a Server before anybody is admitted: the kubelet's. */
-export function probeRoutes(healthPaths: readonly string[]): readonly GuardedRoute[] {
-  return healthPaths.map((path) => ({ method: "GET", path, callers: [probes] }));
+export function probeRoutes(healthPaths: readonly string[]): readonly AuthorizedRoute[] {
+  return healthPaths.map((path) => ({ method: "GET", path, callers: [probeCaller] }));
 }
 
 /** The routes with a caller admitted to what the rule says. */
-export function admitToRoutes(routes: readonly GuardedRoute[], caller: string, rule: CallRule): RouteChange {
+export function admitToRoutes(routes: readonly AuthorizedRoute[], caller: string, rule: CallRule): RouteChange {
   const wanted = rule.methods.flatMap((method) => rule.paths.map((path) => ({ method, path })));
   const missing = wanted.filter(({ method, path }) => !routes.some((route) => isRoute(route, method, path)));
   const opened = missing.filter(
     ({ method, path }, index) => missing.findIndex((other) => isRoute(other, method, path)) === index,
   );
-  const named = [...routes, ...opened.map((route): GuardedRoute => ({ ...route, callers: [] }))].map((route) =>
+  const named = [...routes, ...opened.map((route): AuthorizedRoute => ({ ...route, callers: [] }))].map((route) =>
     wanted.some(({ method, path }) => isRoute(route, method, path)) ? withCallers(route, [caller]) : route,
   );
   const after = named.map((route) => withCallers(route, callersOfEverything(named, route.method)));
@@ -64,24 +63,24 @@ export function admitToRoutes(routes: readonly GuardedRoute[], caller: string, r
 }
 
 /** Problems of admitting a caller: patterns between which Linkerd would choose by age. */
-export function checkRoutes(routes: readonly GuardedRoute[], caller: string, rule: CallRule): Problem[] {
+export function checkRoutes(routes: readonly AuthorizedRoute[], caller: string, rule: CallRule): Problem[] {
   const after = admitToRoutes(routes, caller, rule).routes;
   return rule.paths.flatMap((path, index) => {
-    const rivals = after
+    const conflicts = after
       .filter((route) => route.path === path && rule.methods.includes(route.method))
-      .flatMap((route) => after.filter((other) => areRivals(route, other)));
-    const [rival] = rivals;
-    if (rival === undefined) return [];
+      .flatMap((route) => after.filter((other) => areAmbiguous(route, other)));
+    const [conflict] = conflicts;
+    if (conflict === undefined) return [];
     return unsupported(
       "linkerd",
       "overlappingPaths",
       `paths[${index}]`,
-      `"${path}" and "${rival.path}" can match the same ${rival.method} request, and do not admit the same callers`,
+      `"${path}" and "${conflict.path}" can match the same ${conflict.method} request, and do not admit the same callers`,
     );
   });
 }
 
-function areRivals(one: GuardedRoute, other: GuardedRoute): boolean {
+function areAmbiguous(one: AuthorizedRoute, other: AuthorizedRoute): boolean {
   return (
     one.method === other.method &&
     one.path !== other.path &&
@@ -100,11 +99,11 @@ function matchEquallyClosely(one: string, other: string): boolean {
   return true;
 }
 
-function callersOfEverything(routes: readonly GuardedRoute[], method: HttpMethod): readonly string[] {
+function callersOfEverything(routes: readonly AuthorizedRoute[], method: HttpMethod): readonly string[] {
   return routes.find((route) => isRoute(route, method, "/*"))?.callers ?? [];
 }
 
-function withCallers(route: GuardedRoute, callers: readonly string[]): GuardedRoute {
+function withCallers(route: AuthorizedRoute, callers: readonly string[]): AuthorizedRoute {
   return { ...route, callers: [...new Set([...route.callers, ...callers])] };
 }
 
@@ -112,6 +111,6 @@ function sameCallers(one: readonly string[], other: readonly string[]): boolean 
   return one.length === other.length && one.every((caller) => other.includes(caller));
 }
 
-function isRoute(route: Pick<GuardedRoute, "method" | "path">, method: HttpMethod, path: string): boolean {
+function isRoute(route: Pick<AuthorizedRoute, "method" | "path">, method: HttpMethod, path: string): boolean {
   return route.method === method && route.path === path;
 }

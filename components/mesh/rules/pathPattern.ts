@@ -1,5 +1,6 @@
 import type { Problem } from "../../core";
-import type { MeshKind } from "../serviceMesh";
+import { unsupported } from "../capabilities";
+import type { MeshKind } from "../meshKind";
 
 /** A path of a CallRule, taken apart. */
 export type PathPattern =
@@ -90,15 +91,8 @@ export function checkPath(propertyPath: string, path: string, kind: MeshKind): P
   if ("mistake" in pattern) {
     return [{ propertyPath, reason: `${JSON.stringify(path)} cannot be matched; ${pattern.mistake}` }];
   }
-  if (pattern.form === "ending" && kind === "linkerd") {
-    return [
-      {
-        propertyPath,
-        reason: `${JSON.stringify(path)} cannot be matched by Linkerd beside other paths; write the paths out, or what they have in front: "/invoices/*"`,
-      },
-    ];
-  }
-  return [];
+  if (pattern.form !== "ending") return [];
+  return unsupported(kind, "pathEndings", propertyPath, JSON.stringify(path));
 }
 
 /**

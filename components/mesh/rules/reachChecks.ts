@@ -18,7 +18,8 @@ import {
   text,
 } from "../../core/checks";
 import { unsupported } from "../capabilities";
-import type { MeshKind, NodeAgent, ReachOptions } from "../serviceMesh";
+import type { MeshKind } from "../meshKind";
+import type { NodeAgent, ReachOptions } from "./reach";
 
 /**
  * Where EC2 answers for the instance itself, credentials of the node's own role included.

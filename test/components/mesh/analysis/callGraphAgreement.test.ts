@@ -11,7 +11,7 @@ import {
   type MeshKind,
   mayReach,
 } from "../../../../components/mesh";
-import { networkAdmits } from "../../../../components/mesh/analysis/networkReach";
+import { networkAdmits } from "../../../../components/mesh/analysis/networkPolicies";
 import { denyAllPolicy } from "../../../../components/network";
 import { registeredBy } from "../../../support/mockedStack";
 import { clusterObjects, member } from "../members";

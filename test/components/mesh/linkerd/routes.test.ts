@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import type { CallRule } from "../../../../components/mesh";
 import {
+  type AuthorizedRoute,
   admitToRoutes,
   checkRoutes,
-  type GuardedRoute,
+  probeCaller,
   probeRoutes,
-  probes,
 } from "../../../../components/mesh/linkerd/routes";
 
-function admitted(...calls: readonly (readonly [string, CallRule])[]): readonly GuardedRoute[] {
-  return calls.reduce<readonly GuardedRoute[]>(
+function admitted(...calls: readonly (readonly [string, CallRule])[]): readonly AuthorizedRoute[] {
+  return calls.reduce<readonly AuthorizedRoute[]>(
     (routes, [caller, rule]) => admitToRoutes(routes, caller, rule).routes,
     [],
   );
 }
 
-function callersOf(routes: readonly GuardedRoute[], method: string, path: string): readonly string[] | undefined {
+function callersOf(routes: readonly AuthorizedRoute[], method: string, path: string): readonly string[] | undefined {
   return routes.find((route) => route.method === method && route.path === path)?.callers;
 }
 
@@ -78,7 +78,7 @@ describe("checkRoutes", () => {
 
   it("counts the kubelet as a caller of the health paths", () => {
     const routes = probeRoutes(["/healthz"]);
-    assert.deepEqual(routes[0]?.callers, [probes]);
+    assert.deepEqual(routes[0]?.callers, [probeCaller]);
     assert.equal(checkRoutes(routes, "orders", get("/{*}")).length, 1);
     assert.deepEqual(checkRoutes(routes, "orders", get("/healthz")), []);
   });

@@ -42,7 +42,7 @@ describe("parsePath", () => {
 
   it("refuses endings in Linkerd only", () => {
     assert.deepEqual(checkPath("paths[0]", "*.pdf", "istio"), []);
-    assert.match(checkPath("paths[0]", "*.pdf", "linkerd")[0]?.reason ?? "", /write the paths out/);
+    assert.match(checkPath("paths[0]", "*.pdf", "linkerd")[0]?.reason ?? "", /Write the paths out/);
   });
 });
 

@@ -11,8 +11,9 @@ import {
   someText,
   text,
 } from "../../core/checks";
-import type { JwtRule, MeshKind, RoleRule } from "../serviceMesh";
-import { callRuleFields, checkPaths } from "./ruleChecks";
+import type { MeshKind } from "../meshKind";
+import { callRuleFields, checkPaths } from "./callRuleChecks";
+import type { JwtRule, RoleRule } from "./jwtRule";
 
 const claimName = text('the claim\'s name, such as "roles"', (name) => name !== "" && !/[[\]]/.test(name));
 
@@ -119,9 +120,4 @@ function keysOf(jwks: string): readonly Readonly<Record<string, unknown>>[] | un
   } catch {
     return undefined;
   }
-}
-
-/** The names on the way to the claim that lists roles. */
-export function claimPath(role: RoleRule): readonly string[] {
-  return typeof role.claim === "string" ? [role.claim] : role.claim;
 }

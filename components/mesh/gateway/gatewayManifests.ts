@@ -1,10 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { IstioGateway, IstioStringMatch, IstioVirtualService } from "../istio/manifests";
+import type { IstioGateway, IstioStringMatch, IstioVirtualService } from "../istio";
 import { metadataOf } from "../manifest";
-import { hostOf, servicePortOf } from "../meshMember";
-import { ruleHash } from "../rules/callRule";
-import { anySegment, parsePath } from "../rules/pathPattern";
-import type { CallRule, MeshMember } from "../serviceMesh";
+import { hostOf, type MeshMember, servicePortOf } from "../meshMember";
+import { anySegment, type CallRule, parsePath, ruleHash } from "../rules";
 
 /** The lowest TLS version that a gateway speaks with the world. */
 export type GatewayTlsVersion = "1.2" | "1.3";
@@ -20,12 +18,12 @@ const tlsVersions = { "1.2": "TLSV1_2", "1.3": "TLSV1_3" } as const;
 export const anyHost = "*";
 
 /**
- * The gateway's door: HTTPS for some hosts, with one certificate. There is none for plain HTTP, and routes of other
- * namespaces cannot be hung into it.
+ * HTTPS for some hosts, with one certificate. Plain HTTP has no server, and VirtualServices of other namespaces cannot be
+ * bound to these hosts.
  *
  * @param hosts what clients name in the TLS handshake, or `anyHost`
  */
-export function compileGateway(
+export function httpsGateway(
   gateway: MeshMember,
   name: string,
   hosts: readonly string[],
@@ -50,7 +48,7 @@ export function compileGateway(
 }
 
 /** Sends the rule's paths on to a member. Other paths get 404 from the gateway, other methods 403 from the member. */
-export function compileGatewayRoute(
+export function gatewayRoute(
   gateway: MeshMember,
   gatewayName: string,
   hosts: readonly string[],
@@ -79,7 +77,7 @@ export function compileGatewayRoute(
  * Answers health checks, which come by the target's address and not by one of its hosts, from the gateway itself: it serves
  * with the certificate it was given. Requests to a host that has routes never come here.
  */
-export function compileHealthAnswer(
+export function healthCheckRoute(
   gateway: MeshMember,
   name: string,
   gatewayName: string,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { gatewayLabels, gatewayName, gatewayPort, gatewayServicePort } from "../controlPlane/istioCharts";
-import type { MeshMember } from "../serviceMesh";
+import type { MeshMember } from "../meshMember";
+import { gatewayLabels, gatewayName, gatewayPort, gatewayServicePort } from "./istioCharts";
 
 /**
  * The ingress gateway as MeshControlPlane runs it: for the `gateway` of an IngressGateway in a stack other than the

@@ -1,5 +1,5 @@
-import { linkerdDefaults } from "../meshDefaults";
-import type { Call, CallGraphSettings } from "./callGraph";
+import { linkerdDefaults } from "../linkerd";
+import type { Call, CallGraphSettings } from "./call";
 import { anyFields, type Fields, fields, items, labelsMatch, objectsOf, text, texts } from "./objects";
 
 const group = "policy.linkerd.io";

@@ -1,5 +1,5 @@
-import { istioDefaults } from "../meshDefaults";
-import type { Call, CallGraphSettings } from "./callGraph";
+import { istioDefaults } from "../istio";
+import type { Call, CallGraphSettings } from "./call";
 import { type Fields, fields, items, labelsMatch, objectsOf, text, texts } from "./objects";
 
 /**

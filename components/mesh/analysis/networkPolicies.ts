@@ -1,4 +1,4 @@
-import type { Call, CallEnd } from "./callGraph";
+import type { Call, CallEnd } from "./call";
 import { anyFields, type Fields, fields, items, labelsMatch, objectsOf, text, texts } from "./objects";
 
 type Direction = "Egress" | "Ingress";

@@ -15,8 +15,9 @@ import {
   wholeNumber,
 } from "../../core/checks";
 import { unsupported } from "../capabilities";
-import type { MeshTracing } from "../controlPlane/charts";
-import type { MeshKind, MetricsReader, ObserveRule, TrafficRule, TrafficShare } from "../serviceMesh";
+import type { MeshKind } from "../meshKind";
+import type { MeshTracing, MetricsReader, ObserveRule } from "./observeRule";
+import type { TrafficRule, TrafficShare } from "./trafficRule";
 
 const seconds = above0("seconds");
 
@@ -80,7 +81,7 @@ export function checkMeshSettings(
 }
 
 function checkTraffic(rule: TrafficRule, kind: MeshKind): Problem[] {
-  return [...checkCanary(rule), ...(kind === "linkerd" ? checkForLinkerd(rule) : [])];
+  return [...checkCanary(rule), ...checkConnectionLimits(rule, kind)];
 }
 
 function checkCanary({ canary }: TrafficRule): Problem[] {
@@ -100,17 +101,16 @@ function checkCanary({ canary }: TrafficRule): Problem[] {
   return [{ propertyPath: "canary", reason: `the weights make ${total}; write shares that make 100` }];
 }
 
-function checkForLinkerd({ circuitBreaker }: TrafficRule): Problem[] {
+function checkConnectionLimits({ circuitBreaker }: TrafficRule, kind: MeshKind): Problem[] {
   return (["maxConnections", "maxPendingRequests"] as const)
     .filter((limit) => circuitBreaker?.[limit] !== undefined)
-    .flatMap((limit) => unsupported("linkerd", "connectionLimits", `circuitBreaker.${limit}`));
+    .flatMap((limit) => unsupported(kind, "connectionLimits", `circuitBreaker.${limit}`));
 }
 
 function checkObserve(rule: ObserveRule, kind: MeshKind): Problem[] {
-  if (kind !== "linkerd") return [];
   return [
-    ...(rule.accessLog === "errors" ? unsupported("linkerd", "accessLogFilter", "accessLog") : []),
-    ...(rule.tracing ? unsupported("linkerd", "tracingPerService", "tracing") : []),
-    ...(rule.metricsTo ? unsupported("linkerd", "metricsTo", "metricsTo") : []),
+    ...(rule.accessLog === "errors" ? unsupported(kind, "accessLogFilter", "accessLog") : []),
+    ...(rule.tracing ? unsupported(kind, "tracingPerService", "tracing") : []),
+    ...(rule.metricsTo ? unsupported(kind, "metricsTo", "metricsTo") : []),
   ];
 }

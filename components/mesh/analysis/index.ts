@@ -1,0 +1,2 @@
+export type { Call, CallEnd, CallGraphSettings } from "./call";
+export { mayReach, whoMayReach } from "./callGraph";

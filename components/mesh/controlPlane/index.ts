@@ -1,0 +1,3 @@
+export { istioIngressMember } from "./istioIngressMember";
+export { MeshControlPlane } from "./meshControlPlane";
+export type { MeshAuthority, MeshControlPlaneArgs } from "./meshControlPlaneArgs";

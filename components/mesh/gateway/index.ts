@@ -1,0 +1,3 @@
+export type { GatewayTlsVersion } from "./gatewayManifests";
+export { IngressGateway } from "./ingressGateway";
+export type { GatewayCertificate, IngressGatewayArgs } from "./ingressGatewayArgs";
