@@ -1,0 +1,8 @@
+import { RoleBasedAccess } from "secure-microservice";
+
+export const people = new RoleBasedAccess("people", {
+  namespaces: ["billing"],
+  viewers: ["engineering"],
+  operators: ["on-call"],
+  admins: ["billing-team"],
+});
