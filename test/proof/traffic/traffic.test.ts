@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { type Answer, BUILD_TIMEOUT, eventually, missingRequirements, skipUnlessPossible } from "../../testbed";
+import { HOSTILE_TOKENS } from "../../services/middleware/hostileTokens";
+import {
+  type Answer,
+  BUILD_TIMEOUT,
+  eventually,
+  missingRequirements,
+  type RunningPod,
+  skipUnlessPossible,
+} from "../../testbed";
 import { proofOf } from "../support/record";
 import { cases, described, ORDERS } from "./cases";
 import { ISSUER_HOST, UNNAMED_HOST } from "./issuer";
@@ -59,14 +67,12 @@ describe("traffic", function () {
     });
 
     it("Beyond the service's limit a client is not answered, and others are", async () => {
-      const as = (subject: string) =>
-        bed.pod("storefront").request("http://orders.orders/orders/1", {
-          headers: headersWith(bed.token("a valid token", subject)),
-        });
-      const busy = (await untilRefused(() => as("a busy client"))).at(-1);
-      assert.match(busy?.headers?.["retry-after"] ?? "", /^\d+$/);
-      assert.match(busy?.body ?? "", /"code":"rate_limited"/);
-      assert.equal((await as("another client")).status, 404);
+      const [url, pod] = ["http://orders.orders/orders/1", bed.pod("storefront")];
+      const of = (subject: string) => headersWith(bed.token("a valid token", subject));
+      const busy = await refusalOf(pod, url, of("a busy client"));
+      assert.match(busy.headers?.["retry-after"] ?? "", /^\d+$/);
+      assert.match(busy.body ?? "", /"code":"rate_limited"/);
+      assert.equal((await pod.request(url, { headers: of("another client") })).status, 404);
       prove({
         claim: "Beyond the service's limit a client is not answered, and others are",
         how: "storefront to orders, more than 20 requests in a minute of one token's subject, then one of another",
@@ -117,6 +123,30 @@ describe("traffic", function () {
           ENFORCED,
         );
         prove({ claim, how: `orders to ${to}${host ? `, with the header Host: ${host}` : ""}`, observed });
+      });
+    }
+  });
+
+  describe("what is in a token", () => {
+    const prove = proofOf("tokens");
+    // Two headers do not leave a pod: fetch makes one of them.
+    const rows = HOSTILE_TOKENS.filter(
+      ({ keys, status, authorization }) => keys === "public keys" && status === 403 && authorization.length === 1,
+    );
+
+    for (const { what, reason } of rows) {
+      it(what, async () => {
+        const row = bed.hostileTokens().find((token) => token.what === what);
+        const bearer = row?.authorization[0]?.replace(/^Bearer /, "") ?? "";
+        const through = await observe(bed, { from: "orders", bearer });
+        const past = await observe(bed, { from: "payments' own loopback", bearer });
+        assert.match(through, /^40[13] by (the sidecar|payments: )/);
+        assert.equal(past, `403 by payments: ${reason}`);
+        prove({
+          claim: `No: ${what}`,
+          how: "POST /charges, from orders; from payments' own loopback",
+          observed: `${through}; ${past}`,
+        });
       });
     }
   });
@@ -185,4 +215,18 @@ async function untilRefused(ask: () => Promise<Answer>): Promise<Answer[]> {
     if (answer.status === 429) return answers;
   }
   throw new Error(`${answers.length} requests were answered, and none refused`);
+}
+
+/** What a pod is answered with at last when it asks on and on, faster than one process for each request could. */
+async function refusalOf(pod: RunningPod, url: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  const script = `(async ([url, headers]) => {
+    for (let asked = 0; asked < 60; asked++) {
+      const answer = await fetch(url, { headers });
+      const body = await answer.text();
+      if (answer.status !== 429) continue;
+      return { status: 429, headers: Object.fromEntries(answer.headers), body };
+    }
+    return { error: "60 requests were answered, and none refused" };
+  })(${JSON.stringify([url, headers])}).then((answer) => console.log(JSON.stringify(answer)))`;
+  return JSON.parse(await pod.exec([process.execPath, "-e", script]));
 }

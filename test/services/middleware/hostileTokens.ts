@@ -1,19 +1,30 @@
 import { TestClock } from "../support/testClock";
-import { claimsAt, hmacToken, keySetOf, rsaKey, SECRET, signedToken, unsignedToken } from "../support/tokens";
+import {
+  claimsAt,
+  hmacToken,
+  keySetOf,
+  rsaKey,
+  SECRET,
+  type SigningKey,
+  signedToken,
+  type TokenClaims,
+  unsignedToken,
+} from "../support/tokens";
 
 /** When the tokens are sent. */
 export const NOW = new TestClock().now();
 
-const seconds = (offset: number): number => NOW.getTime() / 1000 + offset;
-const claims = claimsAt(NOW);
-const [own, second, mallory] = [rsaKey("own"), rsaKey("second"), rsaKey("own")];
-const publicPem = own.publicKey.export({ type: "spki", format: "pem" });
-const publicDer = own.publicKey.export({ type: "spki", format: "der" });
-const malloryJwk = mallory.publicKey.export({ format: "jwk" });
+/** Keys that the issuer publishes. */
+export interface PublishedKeyPairs {
+  readonly own: SigningKey;
+  readonly second: SigningKey;
+}
+
+const published = { own: rsaKey("own"), second: rsaKey("second") };
 
 /** What a row is checked with: the public keys `own` and `second`, or the secret of the tests. */
 export const TOKEN_KEYS = {
-  "public keys": { kind: "jwks", jwks: keySetOf(own, second) },
+  "public keys": { kind: "jwks", jwks: keySetOf(published.own, published.second) },
   "a secret": { kind: "secret", secret: SECRET },
 } as const;
 
@@ -39,12 +50,65 @@ const row =
   });
 const asymmetric = row("public keys");
 const symmetric = row("a secret");
-const good = signedToken(claims, own);
-const [header = "", payload = ""] = good.split(".");
+
+/** Tokens that do not stand up to the issuer's public keys, and one that does. */
+export function asymmetricTokens(claims: TokenClaims, { own, second }: PublishedKeyPairs): readonly HostileToken[] {
+  const mallory = rsaKey(own.kid);
+  const publicPem = own.publicKey.export({ type: "spki", format: "pem" });
+  const publicDer = own.publicKey.export({ type: "spki", format: "der" });
+  const malloryJwk = mallory.publicKey.export({ format: "jwk" });
+  const good = signedToken(claims, own);
+  const [header = "", payload = ""] = good.split(".");
+  return [
+    asymmetric("a good token", good, "authenticated"),
+    {
+      what: "two headers, the first of them good",
+      keys: "public keys",
+      authorization: [`Bearer ${good}`, "Bearer x"],
+      status: 403,
+      reason: "token_malformed",
+    },
+    asymmetric("alg none", unsignedToken(claims), "token_algorithm_not_allowed"),
+    asymmetric("the signature left out", `${header}.${payload}.`, "token_bad_signature"),
+    asymmetric("HS256 keyed with the public key in PEM", hmacToken(claims, publicPem), "token_algorithm_not_allowed"),
+    asymmetric("HS256 keyed with the public key in DER", hmacToken(claims, publicDer), "token_algorithm_not_allowed"),
+    asymmetric(
+      "the attacker's key in the header",
+      signedToken(claims, mallory, { jwk: malloryJwk }),
+      "token_bad_signature",
+    ),
+    asymmetric(
+      "the address of the attacker's keys",
+      signedToken(claims, mallory, { jku: "https://evil.example" }),
+      "token_bad_signature",
+    ),
+    asymmetric("the attacker's certificate", signedToken(claims, mallory, { x5c: ["AA"] }), "token_bad_signature"),
+    asymmetric("a key id that is a path", signedToken(claims, own, { kid: "../../dev/null" }), "token_unknown_key"),
+    asymmetric("a key id that is SQL", signedToken(claims, own, { kid: "' OR 1=1 --" }), "token_unknown_key"),
+    asymmetric("a key id that every object has", signedToken(claims, own, { kid: "__proto__" }), "token_unknown_key"),
+    asymmetric("a key id that is no text", signedToken(claims, own, { kid: [own.kid] }), "token_unknown_key"),
+    asymmetric("the id of another key", signedToken(claims, own, { kid: second.kid }), "token_bad_signature"),
+    asymmetric(
+      "an extension that must be understood",
+      signedToken(claims, own, { crit: ["x"], x: 1 }),
+      "token_critical_header_not_supported",
+    ),
+    asymmetric(
+      "a payload that is not encoded",
+      signedToken(claims, own, { crit: ["b64"], b64: false }),
+      "token_malformed",
+    ),
+    asymmetric("an algorithm in a list", signedToken(claims, own, { alg: ["RS256"] }), "token_malformed"),
+  ];
+}
+
+const seconds = (offset: number): number => NOW.getTime() / 1000 + offset;
+const claims = claimsAt(NOW);
+const good = signedToken(claims, published.own);
 
 /** The same for every way in which this package is used. */
 export const HOSTILE_TOKENS: readonly HostileToken[] = [
-  asymmetric("a good token", good, "authenticated"),
+  ...asymmetricTokens(claims, published),
   symmetric("a good token", hmacToken(claims), "authenticated"),
   { what: "no token", keys: "a secret", authorization: [], status: 401, reason: "token_required" },
   {
@@ -54,48 +118,10 @@ export const HOSTILE_TOKENS: readonly HostileToken[] = [
     status: 401,
     reason: "token_required",
   },
-  {
-    what: "two headers, the first of them good",
-    keys: "public keys",
-    authorization: [`Bearer ${good}`, "Bearer x"],
-    status: 403,
-    reason: "token_malformed",
-  },
   symmetric("alg none", unsignedToken(claims), "token_algorithm_not_allowed"),
-  asymmetric("alg none", unsignedToken(claims), "token_algorithm_not_allowed"),
-  asymmetric("the signature left out", `${header}.${payload}.`, "token_bad_signature"),
-  asymmetric("HS256 keyed with the public key in PEM", hmacToken(claims, publicPem), "token_algorithm_not_allowed"),
-  asymmetric("HS256 keyed with the public key in DER", hmacToken(claims, publicDer), "token_algorithm_not_allowed"),
   symmetric("a public-key signature where a secret is expected", good, "token_algorithm_not_allowed"),
   symmetric("another HMAC algorithm", hmacToken(claims, SECRET, "HS512"), "token_algorithm_not_allowed"),
   symmetric("the wrong secret", hmacToken(claims, "x".repeat(32)), "token_bad_signature"),
-  asymmetric(
-    "the attacker's key in the header",
-    signedToken(claims, mallory, { jwk: malloryJwk }),
-    "token_bad_signature",
-  ),
-  asymmetric(
-    "the address of the attacker's keys",
-    signedToken(claims, mallory, { jku: "https://evil.example" }),
-    "token_bad_signature",
-  ),
-  asymmetric("the attacker's certificate", signedToken(claims, mallory, { x5c: ["AA"] }), "token_bad_signature"),
-  asymmetric("a key id that is a path", signedToken(claims, own, { kid: "../../dev/null" }), "token_unknown_key"),
-  asymmetric("a key id that is SQL", signedToken(claims, own, { kid: "' OR 1=1 --" }), "token_unknown_key"),
-  asymmetric("a key id that every object has", signedToken(claims, own, { kid: "__proto__" }), "token_unknown_key"),
-  asymmetric("a key id that is no text", signedToken(claims, own, { kid: ["own"] }), "token_unknown_key"),
-  asymmetric("the id of another key", signedToken(claims, own, { kid: "second" }), "token_bad_signature"),
-  asymmetric(
-    "an extension that must be understood",
-    signedToken(claims, own, { crit: ["x"], x: 1 }),
-    "token_critical_header_not_supported",
-  ),
-  asymmetric(
-    "a payload that is not encoded",
-    signedToken(claims, own, { crit: ["b64"], b64: false }),
-    "token_malformed",
-  ),
-  asymmetric("an algorithm in a list", signedToken(claims, own, { alg: ["RS256"] }), "token_malformed"),
   symmetric("an expired token", hmacToken({ ...claims, exp: seconds(-6) }), "token_expired"),
   symmetric("a token of the future", hmacToken({ ...claims, nbf: seconds(6) }), "token_not_yet_valid"),
   symmetric("a token that never expires", hmacToken({ ...claims, exp: undefined }), "token_invalid_claims"),
