@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { measureMemory } from "../../bench/memory";
 import { measureMiddleware } from "../../bench/middleware";
 
 describe("measureMiddleware", () => {
@@ -13,5 +14,12 @@ describe("measureMiddleware", () => {
       measured.map((line) => line.replace(pattern, "")),
       lines,
     );
+  }).timeout(30_000);
+});
+
+describe("measureMemory", () => {
+  it("says how much there was early and late", async () => {
+    const pattern = /^memory: \d+ MB of heap after 5 clients with tokens of their own, \d+ MB after 50$/;
+    assert.match(await measureMemory(50), pattern);
   }).timeout(30_000);
 });

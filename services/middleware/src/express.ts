@@ -3,17 +3,26 @@ import { type AuditOptions, keepAuditTrail } from "./core/auditTrail";
 import { requireCaller } from "./core/authentication";
 import type { Clock } from "./core/clock";
 import { behindSidecar, limitCheck } from "./core/limits";
+import { type OperationalLog, operationalLog } from "./core/operationalLog";
 import type { Check } from "./core/passage";
 import { type PeerRules, identifyPeer as peerCheck } from "./core/peerIdentity";
-import { Refusal } from "./core/refusal";
+import { internalError, Refusal } from "./core/refusal";
 import { grantToRole } from "./core/roles";
 import type { RateLimit } from "./core/tokenBuckets";
 import { type TokenSurroundings, tokenCheck } from "./core/tokenCheck";
 import type { TokenRules } from "./core/tokenVerifier";
-import { refuse, trackedPassage } from "./core/tracked";
+import { refuse, type Tracked, trackedPassage } from "./core/tracked";
 
 /** Middleware for Express 4 and 5, and for whatever else takes a request, a response and `next`. */
 export type ExpressMiddleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+/** Middleware for what went wrong in what stands before it. */
+export type ExpressErrorMiddleware = (
+  error: unknown,
   request: IncomingMessage,
   response: ServerResponse,
   next: (error?: unknown) => void,
@@ -79,6 +88,48 @@ export const auditLog = maker(
     },
 );
 
+/**
+ * Error middleware, for the end of an application, that answers problem details (RFC 9457): to a `Refusal` that a handler throws
+ * and to what body parsers turn down. Of any other error the client learns nothing but that it was one.
+ *
+ * @param log told of those other errors; by default one line of JSON on standard error
+ */
+export function answerProblems(log: OperationalLog = operationalLog("requests")): ExpressErrorMiddleware {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const passage = trackedPassage(request, ipOf(request));
+    const known = error instanceof Refusal ? error : refusalOf(error);
+    if (!known) log("unexpected_error", { requestId: passage.requestId, error: stackOf(error) });
+    answerWith(response, passage, known ?? internalError());
+  };
+}
+
+/** Codes in place of those of body-parser, by its type. Source: its README, "Errors". */
+const CODES: Readonly<Record<string, string>> = {
+  "entity.parse.failed": "json_malformed",
+  "entity.too.large": "body_too_large",
+  "encoding.unsupported": "media_type_not_supported",
+  "charset.unsupported": "media_type_not_supported",
+};
+
+/** An error of the client's, as `http-errors` marks those that it may be told of. */
+function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof Error) || !("expose" in error && error.expose === true && "status" in error)) return undefined;
+  const { status } = error;
+  if (typeof status !== "number" || status < 400 || status > 499) return undefined;
+  const type = "type" in error ? String(error.type) : "";
+  return new Refusal(status, CODES[type] ?? "request_refused", error.message);
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function answerWith(response: ServerResponse, passage: Tracked, refusal: Refusal): void {
+  const { status, headers, body } = refuse(passage, refusal);
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
+}
+
 function middleware(check: Check): ExpressMiddleware {
   return (request, response, next) => {
     const passage = trackedPassage(request, ipOf(request));
@@ -91,8 +142,7 @@ function middleware(check: Check): ExpressMiddleware {
         },
         (error) => {
           if (!(error instanceof Refusal)) return next(error);
-          const { status, headers, body } = refuse(passage, error);
-          response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
+          answerWith(response, passage, error);
         },
       )
       .catch(next);

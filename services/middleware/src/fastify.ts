@@ -6,7 +6,7 @@ import { behindSidecar, limitCheck } from "./core/limits";
 import { type OperationalLog, operationalLog } from "./core/operationalLog";
 import type { Check } from "./core/passage";
 import { identifyPeer, type PeerRules } from "./core/peerIdentity";
-import { Refusal } from "./core/refusal";
+import { internalError, Refusal } from "./core/refusal";
 import { grantToRole } from "./core/roles";
 import type { RateLimit } from "./core/tokenBuckets";
 import { type TokenSurroundings, tokenCheck } from "./core/tokenCheck";
@@ -116,10 +116,6 @@ export function answerProblems(
     if (!known) log("unexpected_error", { requestId: passage.requestId, error: error.stack ?? error.message });
     return answerWith(reply, request, known ?? internalError());
   };
-}
-
-function internalError(): Refusal {
-  return new Refusal(500, "internal_error", "something went wrong; the request id tells the operators what");
 }
 
 /** In this order a peer that is turned down causes no signature check. */

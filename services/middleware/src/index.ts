@@ -20,4 +20,13 @@ export {
   type VerifyToken,
 } from "./core/tokenVerifier";
 export { type AnyRequest, callerOf, peerOf, requestIdFor } from "./core/tracked";
-export { auditLog, authenticateToken, type ExpressMiddleware, identifyPeer, rateLimit, requireRole } from "./express";
+export {
+  answerProblems,
+  auditLog,
+  authenticateToken,
+  type ExpressErrorMiddleware,
+  type ExpressMiddleware,
+  identifyPeer,
+  rateLimit,
+  requireRole,
+} from "./express";

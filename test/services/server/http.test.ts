@@ -4,7 +4,7 @@ import { connect, type Socket } from "node:net";
 import type { FastifyPluginAsync } from "fastify";
 import type { AuditEntry } from "../../../services/middleware/src";
 import { Refusal } from "../../../services/middleware/src/fastify";
-import type { RunningService } from "../../../services/server";
+import { httpServer, type RunningService } from "../../../services/server";
 import { eventually, send, sendText } from "../support/httpClient";
 import { Recorder } from "../support/runningServices";
 import { freshToken, startTestService } from "../support/testService";
@@ -144,11 +144,62 @@ describe("HTTP", () => {
     assert.match(headers["content-security-policy"]?.toString() ?? "", /default-src 'none'/);
   });
 
+  it("bounds how long a client may take, and how many there may be", () => {
+    const server = httpServer(() => {});
+    assert.deepEqual(
+      [server.headersTimeout, server.requestTimeout, server.keepAliveTimeout, server.timeout],
+      [10_000, 30_000, 65_000, 60_000],
+    );
+    assert.ok(server.maxConnections > 0);
+  });
+
+  it("closes the connection of a client that sends its headers one by one for ever", async () => {
+    const socket = connect(service.port, "127.0.0.1");
+    socket.write("GET / HTTP/1.1\r\nhost: x\r\n");
+    const dripping = setInterval(() => socket.write("x-drip: y\r\n"), 500);
+    const answer = await textOf(socket);
+    clearInterval(dripping);
+    assert.match(answer, /^HTTP\/1\.1 408 /);
+    assert.equal(lastEntry()?.reason, "http_refused:ERR_HTTP_REQUEST_TIMEOUT");
+  }).timeout(30_000);
+
+  it("judges each of several requests on one connection by its own token, and answers them in order", async () => {
+    const get = (...fields: string[]): string => ["GET / HTTP/1.1", "host: x", ...fields, "", ""].join("\r\n");
+    const bearer = `authorization: Bearer ${token}`;
+    const answers = await sendText(service.port, get(bearer) + get() + get(bearer) + get(bearer, "connection: close"));
+    assert.deepEqual(
+      answers.match(/HTTP\/1\.1 \d+/g),
+      ["200", "401", "200", "200"].map((status) => `HTTP/1.1 ${status}`),
+    );
+  });
+
+  it("takes no second request out of the body of the first", async () => {
+    const hidden = "GET /fails HTTP/1.1\r\nhost: x\r\n\r\n";
+    const fields = ["content-type: application/json", `content-length: ${hidden.length}`, "connection: close"];
+    const answers = await sendText(service.port, head("/", ...fields) + hidden);
+    assert.deepEqual(answers.match(/HTTP\/1\.1 \d+/g), ["HTTP/1.1 400"]);
+    assert.equal(log.entries.length, 1);
+  });
+
   const malformed: [string, string, number][] = [
     ["a line that is not HTTP", "hello\r\n\r\n", 400],
     ["headers without end", `GET / HTTP/1.1\r\nx: ${"y".repeat(20_000)}\r\n\r\n`, 431],
     ["a header on two lines", "GET / HTTP/1.1\r\nhost: x\r\nauthorization: Bearer\r\n x\r\n\r\n", 400],
     ["two lengths", "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab", 400],
+    ["two spellings of chunks", "POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: xchunked\r\n\r\n0\r\n\r\n", 400],
+    [
+      "chunks that are not the last coding",
+      "POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked, gzip\r\n\r\n0\r\n\r\n",
+      400,
+    ],
+    ["a space before a colon", "POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding : chunked\r\n\r\n0\r\n\r\n", 400],
+    ["a length with a sign", "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: +1\r\n\r\na", 400],
+    [
+      "a chunk's length that is no number",
+      "POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n0x1\r\na\r\n0\r\n\r\n",
+      400,
+    ],
+    ["a line that ends without its carriage return", "GET / HTTP/1.1\nhost: x\r\n\r\n", 400],
     [
       "length and chunks",
       "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",

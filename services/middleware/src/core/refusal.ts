@@ -47,3 +47,8 @@ export class Refusal extends Error {
     };
   }
 }
+
+/** What a client is told of an error that is none of its business. */
+export function internalError(): Refusal {
+  return new Refusal(500, "internal_error", "something went wrong; the request id tells the operators what");
+}
