@@ -5,6 +5,8 @@ export {
   type Access,
   type AwsAccount,
   type AwsEndpoint,
+  type BucketRef,
+  type CertificateIssuer,
   type DeepPartial,
   type GrantActions,
   type Grantable,
@@ -12,10 +14,14 @@ export {
   type IamPolicyDocument,
   type IamStatement,
   InvalidArgumentsError,
+  type KeyRef,
+  type NamespaceRef,
   type Problem,
   SecureComponent,
   type SecureComponentArgs,
+  type ServiceAccountRef,
   type Transform,
+  type WebAclRef,
 } from "./core";
 export * from "./credentials";
 export * from "./edge";

@@ -84,7 +84,7 @@ export class SecureMicroservice extends SecureComponent {
       {
         ...this.inherited,
         ...roomFor(meshOf(args), args.workload),
-        labels: namespaceLabels,
+        namespaceLabels,
         annotations: namespaceAnnotations,
         dnsAddresses: args.dnsAddresses ?? [],
         transform: args.transform?.namespace,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CertificateAuthority, ServiceCertificateArgs } from "./certificates";
-import type { AwsAccount, SecureComponentArgs } from "./core";
+import type { ServiceCertificateArgs } from "./certificates";
+import type { AwsAccount, CertificateIssuer, SecureComponentArgs } from "./core";
 import type { AccessTokenSecret } from "./credentials";
 import type { EncryptionKeyArgs } from "./encryption";
 import type { WorkloadIdentityArgs } from "./identity";
@@ -44,7 +44,7 @@ export interface SecureMicroserviceArgs extends SecureComponentArgs {
   /** The mesh that its pods join. @default "istio" */
   readonly mesh?: MeshKind;
   /** Issues the service's certificate. */
-  readonly authority: CertificateAuthority;
+  readonly authority: CertificateIssuer;
   /** Where access to the service's data is logged. */
   readonly accessLogs: AccessLogTarget;
   readonly tokens: AccessTokens;

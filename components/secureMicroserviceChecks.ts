@@ -1,7 +1,8 @@
-import { authority, longestCommonName } from "./certificates/internal";
+import { longestCommonName } from "./certificates/internal";
 import { isPlain, type Problem, within } from "./core";
 import {
   account,
+  certificateIssuer,
   check,
   checkArguments,
   choice,
@@ -114,7 +115,7 @@ const microservice = object<SecureMicroserviceArgs>({
   account,
   cluster,
   mesh: optional(choice("istio", "linkerd")),
-  authority,
+  authority: certificateIssuer,
   accessLogs: accessLogTarget,
   tokens,
   meshSettings: optional(

@@ -4,6 +4,7 @@ import {
   type AwsAccount,
   checkSamePlace,
   formatArn,
+  type KeyRef,
   type Problem,
   SecureComponent,
   type SecureComponentArgs,
@@ -14,21 +15,20 @@ import {
   account,
   checkArguments,
   commonFields,
-  having,
   input,
+  keyRef,
   logGroupName,
   logRetentionDays,
   object,
   optional,
   transforms,
 } from "../core/checks";
-import type { EncryptionKey } from "../encryption";
 
 export interface EncryptedLogGroupArgs extends SecureComponentArgs {
   /** Where the log group lives. */
   readonly account: AwsAccount;
   /** The key that logs are encrypted under; its `serviceUses` need `cloudWatchLogs`. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /**
    * The log group's name, where whoever writes to it expects one, such as `/aws/containerinsights/CLUSTER/application`.
    *
@@ -104,7 +104,7 @@ function logGroupArn(name: pulumi.Output<string>, account: AwsAccount): pulumi.O
 const encryptedLogGroup = object<EncryptedLogGroupArgs>({
   ...commonFields,
   account,
-  key: having<EncryptionKey>("the EncryptionKey that logs are encrypted under", "arn", "serviceUses"),
+  key: keyRef("the EncryptionKey that logs are encrypted under"),
   logGroupName: optional(input(logGroupName)),
   retentionDays: optional(logRetentionDays),
   transform: transforms<NonNullable<EncryptedLogGroupArgs["transform"]>>({ logGroup: true }),
@@ -112,7 +112,7 @@ const encryptedLogGroup = object<EncryptedLogGroupArgs>({
 
 function checkKey({ account, key }: EncryptedLogGroupArgs): Problem[] {
   const place = checkSamePlace("key", key.account, account, ["region"]);
-  if (key.serviceUses.includes("cloudWatchLogs")) return place;
+  if (key.serviceUses?.includes("cloudWatchLogs") ?? true) return place;
   return [
     ...place,
     {

@@ -1,12 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as tls from "@pulumi/tls";
-import { isPlain, type Problem, SecureComponent, type SecureComponentArgs, type Transform, validate } from "../core";
 import {
+  type CertificateIssuer,
+  isPlain,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+import {
+  certificateIssuer,
   check,
   checkArguments,
   choice,
   commonFields,
-  having,
+  hours,
   input,
   isObject,
   list,
@@ -16,7 +25,7 @@ import {
   transforms,
   wholeNumber,
 } from "../core/checks";
-import { checkLifetime, commonName, hours, hoursBefore } from "./certificateChecks";
+import { checkLifetime, commonName, hoursBefore } from "./certificateChecks";
 import { authorityDefaults, authorityUsages } from "./certificateDefaults";
 import { joinPem } from "./pem";
 
@@ -32,7 +41,7 @@ export interface CertificateAuthorityArgs extends SecureComponentArgs {
    *
    * @default it signs itself: a root
    */
-  readonly issuer?: CertificateAuthority;
+  readonly issuer?: CertificateIssuer;
   /** The elliptic curve of its ECDSA key. Linkerd takes only P256, for every authority of its chain. @default P384 */
   readonly curve?: "P256" | "P384";
   /** Hours that it is valid for. @default 87600 (ten years); with an issuer 8760 (one year) */
@@ -100,7 +109,7 @@ export class CertificateAuthority extends SecureComponent<CertificateAuthorityAr
       this.chainPem = pulumi.output("");
     } else {
       this.certificatePem = this.signedBy(args.issuer);
-      this.bundle = args.issuer.bundle;
+      this.bundle = pulumi.output(args.issuer.bundle);
       this.chainPem = pulumi.all([this.certificatePem, args.issuer.chainPem]).apply((pems) => joinPem(...pems));
     }
 
@@ -122,7 +131,7 @@ export class CertificateAuthority extends SecureComponent<CertificateAuthorityAr
     ).certPem;
   }
 
-  private signedBy(issuer: CertificateAuthority): pulumi.Output<string> {
+  private signedBy(issuer: CertificateIssuer): pulumi.Output<string> {
     const { transform } = this.args;
     const { certRequestPem } = this.child(
       tls.CertRequest,
@@ -162,20 +171,11 @@ function validityOf(args: CertificateAuthorityArgs): pulumi.Input<number> {
   return args.validityHours ?? (args.issuer === undefined ? rootValidityHours : intermediateValidityHours);
 }
 
-/** An authority that signs others. */
-const issuer = having<CertificateAuthority>(
-  "a CertificateAuthority",
-  "certificatePem",
-  "privateKeyPem",
-  "chainPem",
-  "bundle",
-);
-
 const certificateAuthority = object<CertificateAuthorityArgs>({
   ...commonFields,
   commonName: optional(input(commonName)),
   organization: optional(input(someText("the name of the organization"))),
-  issuer: optional(issuer),
+  issuer: optional(certificateIssuer),
   curve: optional(choice("P256", "P384")),
   validityHours: optional(input(hours)),
   renewBeforeHours: optional(input(hoursBefore)),
@@ -204,17 +204,18 @@ function checkAuthority(name: string, args: CertificateAuthorityArgs): Problem[]
   ];
 }
 
-function checkIssued(issuer: CertificateAuthority, args: CertificateAuthorityArgs): Problem[] {
+function checkIssued(issuer: CertificateIssuer, args: CertificateAuthorityArgs): Problem[] {
   const problems: Problem[] = [];
   const below = args.maxPathLength ?? authorityDefaults.maxPathLength;
-  if (isPlain(issuer.maxPathLength) && isPlain(below) && issuer.maxPathLength <= below) {
+  const { maxPathLength: room } = issuer;
+  if (isPlain(room) && isPlain(below) && room <= below) {
     problems.push({
       propertyPath: "issuer",
-      reason: `"${issuer.name}" allows ${issuer.maxPathLength} authorities below it; give it a maxPathLength of at least ${below + 1}`,
+      reason: `allows ${room} authorities below it; give it a maxPathLength of at least ${below + 1}`,
     });
   }
   if (args.alsoTrust !== undefined) {
-    problems.push({ propertyPath: "alsoTrust", reason: `belongs to the root; write it for "${issuer.name}" or above` });
+    problems.push({ propertyPath: "alsoTrust", reason: "belongs to the root; write it for the issuer or above" });
   }
   return problems;
 }

@@ -11,12 +11,6 @@ export const commonName: Shape<string> = text(
   (name) => name.trim() !== "" && name.length <= longestCommonName,
 );
 
-/** How long a certificate is valid for, or less. */
-export const hours: Shape<number> = numeric(
-  "whole hours, at least 1",
-  (value) => Number.isInteger(value) && value >= 1,
-);
-
 /** How long before a certificate's end it is renewed. */
 export const hoursBefore: Shape<number> = numeric(
   "whole hours, at least 0",

@@ -1,2 +1,1 @@
 export { longestCommonName } from "./certificateChecks";
-export { authority } from "./serviceCertificate";

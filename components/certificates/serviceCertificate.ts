@@ -1,13 +1,21 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as tls from "@pulumi/tls";
-import { type Problem, SecureComponent, type SecureComponentArgs, type Transform, validate } from "../core";
 import {
+  type CertificateIssuer,
+  type Problem,
+  SecureComponent,
+  type SecureComponentArgs,
+  type Transform,
+  validate,
+} from "../core";
+import {
+  certificateIssuer,
   check,
   checkArguments,
   commonFields,
   dnsLabel,
-  having,
+  hours,
   input,
   isDnsName,
   list,
@@ -17,8 +25,7 @@ import {
   text,
   transforms,
 } from "../core/checks";
-import type { CertificateAuthority } from "./certificateAuthority";
-import { checkLifetime, commonName, hours, hoursBefore } from "./certificateChecks";
+import { checkLifetime, commonName, hoursBefore } from "./certificateChecks";
 import { serviceCertificateDefaults } from "./certificateDefaults";
 import { joinPem } from "./pem";
 
@@ -35,8 +42,8 @@ export type ServiceCertificateUsage = (typeof serviceCertificateUsages)[number];
 
 /** Arguments of a ServiceCertificate. */
 export interface ServiceCertificateArgs extends SecureComponentArgs {
-  /** The authority that signs it. */
-  readonly authority: CertificateAuthority;
+  /** Who signs it: a CertificateAuthority, or what stands for one. */
+  readonly authority: CertificateIssuer;
   /** Names that the service is called by, such as `payments.shop.svc.cluster.local`. At least one; no wildcards. */
   readonly dnsNames: readonly pulumi.Input<string>[];
   /** URIs that name the service, such as a SPIFFE ID. @default none */
@@ -99,7 +106,7 @@ export class ServiceCertificate extends SecureComponent<ServiceCertificateArgs> 
     this.privateKeyPem = this.createKey();
     this.certificatePem = this.sign(this.request());
     this.chainPem = pulumi.all([this.certificatePem, args.authority.chainPem]).apply((pems) => joinPem(...pems));
-    this.bundle = args.authority.bundle;
+    this.bundle = pulumi.output(args.authority.bundle);
     this.secretName = this.storeInCluster();
 
     this.registerOutputs({ certificatePem: this.certificatePem });
@@ -163,18 +170,9 @@ export class ServiceCertificate extends SecureComponent<ServiceCertificateArgs> 
   }
 }
 
-/** The authority that signs certificates, or what stands for one. */
-export const authority = having<CertificateAuthority>(
-  "the CertificateAuthority that signs the certificate",
-  "certificatePem",
-  "privateKeyPem",
-  "chainPem",
-  "bundle",
-);
-
 const serviceCertificate = object<ServiceCertificateArgs>({
   ...commonFields,
-  authority,
+  authority: certificateIssuer,
   dnsNames: list(
     input(
       text("a full DNS name in small letters, without wildcards: a certificate names one service", (name) =>

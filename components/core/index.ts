@@ -17,6 +17,14 @@ export { checkAccount, isHttpsUrl } from "./checks";
 export { givenName } from "./givenName";
 export type { Access, AwsEndpoint, GrantActions, Grantable, GrantDefinition } from "./grantable";
 export { type IamPolicyDocument, type IamStatement, policyDocument } from "./iamPolicy";
+export type {
+  BucketRef,
+  CertificateIssuer,
+  KeyRef,
+  NamespaceRef,
+  ServiceAccountRef,
+  WebAclRef,
+} from "./references";
 export {
   type ChildOptions,
   type NamedChild,

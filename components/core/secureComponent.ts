@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { givenName, type NamedArgs, type NamedResource } from "./givenName";
+import { withLabels } from "./labels";
 import { applyTransform, type Transform } from "./transform";
 
 /** What every component accepts. */
@@ -13,6 +14,13 @@ export interface SecureComponentArgs {
   readonly deletionProtection?: boolean;
   /** Tags for every AWS child, beside `Name`, `pulumi:project`, `pulumi:stack` and `secure-microservice:component`. */
   readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;
+  /**
+   * Labels for every Kubernetes child, beside those that it has anyway, which stay. Pods have none of them: they would start
+   * anew with every change.
+   *
+   * @default none
+   */
+  readonly labels?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
 /** The class of a resource that a provider makes, such as `aws.s3.Bucket`. */
@@ -68,7 +76,8 @@ export abstract class SecureComponent<
     args: NoInfer<NonNullable<ChildArgs>>,
     { transform, ...opts }: ChildOptions<NoInfer<NonNullable<ChildArgs>>> = {},
   ): Child {
-    return new Resource(this.childName(suffix), applyTransform(args, transform), this.childOptions(opts));
+    const changed = applyTransform(withLabels(args, this.args.labels), transform);
+    return new Resource(this.childName(suffix), changed, this.childOptions(opts));
   }
 
   /**
@@ -92,8 +101,8 @@ export abstract class SecureComponent<
     args: NoInfer<NonNullable<ChildArgs>>,
     { transform, ...opts }: ChildOptions<NoInfer<NonNullable<ChildArgs>>> = {},
   ): NamedChild<Child> {
-    const changed = applyTransform(args, transform);
-    const resource = this.child(Resource, suffix, changed, opts);
+    const changed = applyTransform(withLabels(args, this.args.labels), transform);
+    const resource = new Resource(this.childName(suffix), changed, this.childOptions(opts));
     return { name: givenName(changed, resource), resource };
   }
 
@@ -108,8 +117,9 @@ export abstract class SecureComponent<
   }
 
   /** What a component inside this one inherits from it. */
-  protected get inherited(): Required<SecureComponentArgs> {
-    return { deletionProtection: this.deletionProtection, tags: this.args.tags ?? {} };
+  protected get inherited(): SecureComponentArgs {
+    const { labels, tags = {} } = this.args;
+    return { deletionProtection: this.deletionProtection, tags, ...(labels && { labels }) };
   }
 
   /** The tags of an AWS child. */

@@ -37,6 +37,6 @@ function isTransformFunction<T>(transform: Transform<T>): transform is Transform
 }
 
 /** Not an output or a promise: those are taken whole. */
-function isPlainObject(value: unknown): boolean {
+export function isPlainObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

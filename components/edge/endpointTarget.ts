@@ -112,7 +112,7 @@ export function compileTargetGroupBinding(
 export function compileLoadBalancerPolicy(
   name: string,
   target: EndpointTarget,
-  subnetCidrs: readonly pulumi.Input<string>[],
+  subnetCidrs: pulumi.Input<readonly pulumi.Input<string>[]>,
 ): kubernetes.networking.v1.NetworkPolicyArgs {
   return {
     metadata: { name, namespace: target.namespace },

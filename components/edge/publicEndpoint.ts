@@ -58,7 +58,7 @@ export class PublicEndpoint extends SecureComponent<PublicEndpointArgs> {
     const rules = [...this.letClientsIn(), this.letOutToTargets()];
     this.loadBalancer = this.createLoadBalancer();
     this.targetGroup = this.createTargetGroup();
-    this.listenBehind([...rules, args.webAcl.protect(name, this.loadBalancer.arn)]);
+    this.listenBehind([...rules, this.standBehindWebAcl()]);
 
     this.dnsName = this.loadBalancer.dnsName;
     this.registerOutputs({ dnsName: this.dnsName, targetGroupArn: this.targetGroup.arn });
@@ -151,8 +151,21 @@ export class PublicEndpoint extends SecureComponent<PublicEndpointArgs> {
       // A load balancer cannot move to another VPC, and neither can its security group.
       replaceWith: [this.securityGroup],
       // AWS refuses to delete a web ACL before what it stands in front of.
-      dependsOn: [webAcl.webAcl],
+      dependsOn: "webAcl" in webAcl ? [webAcl.webAcl] : [],
     });
+  }
+
+  private standBehindWebAcl(): aws.wafv2.WebAclAssociation {
+    const { account, transform, webAcl } = this.args;
+    const { arn: resourceArn } = this.loadBalancer;
+    if ("protect" in webAcl) return webAcl.protect(this.name, resourceArn);
+    return this.child(
+      aws.wafv2.WebAclAssociation,
+      "web-acl-association",
+      { region: account.region, resourceArn, webAclArn: webAcl.arn },
+      // As `WebAcl.protect` has it: deletion would take away what replaced it.
+      { transform: transform?.webAclAssociation, retainOnDelete: true },
+    );
   }
 
   private createTargetGroup(): aws.lb.TargetGroup {

@@ -8,6 +8,7 @@ import {
   type Problem,
   type SecureComponentArgs,
   type Transform,
+  type WebAclRef,
 } from "../core";
 import {
   account,
@@ -17,7 +18,6 @@ import {
   commonFields,
   dnsLabel,
   ec2Id,
-  having,
   input,
   ipv4Cidr,
   isArnOf,
@@ -30,6 +30,7 @@ import {
   subnetCidr,
   text,
   transforms,
+  webAclRef,
 } from "../core/checks";
 import type { AccessLogTarget } from "../storage";
 import type { WebAcl } from "./webAcl";
@@ -46,11 +47,11 @@ export interface PublicEndpointArgs extends SecureComponentArgs {
    *
    * @default none
    */
-  readonly subnetCidrs?: readonly pulumi.Input<string>[];
+  readonly subnetCidrs?: pulumi.Input<readonly pulumi.Input<string>[]>;
   /** ARN of the ACM certificate that clients are shown. */
   readonly certificateArn: pulumi.Input<string>;
   /** What filters and limits requests; of scope `REGIONAL`. */
-  readonly webAcl: WebAcl;
+  readonly webAcl: WebAcl | WebAclRef;
   /**
    * Where requests are recorded, as far as Elastic Load Balancing does (it promises best effort, not every record), which
    * delivers only to buckets encrypted with SSE-S3.
@@ -94,6 +95,8 @@ export interface PublicEndpointArgs extends SecureComponentArgs {
     readonly loadBalancer?: Transform<aws.lb.LoadBalancerArgs>;
     readonly targetGroup?: Transform<aws.lb.TargetGroupArgs>;
     readonly listener?: Transform<aws.lb.ListenerArgs>;
+    /** Of a web ACL that exists; the association of a WebAcl is changed there. */
+    readonly webAclAssociation?: Transform<aws.wafv2.WebAclAssociationArgs>;
     readonly targetGroupBinding?: Transform<kubernetes.apiextensions.CustomResourceArgs>;
     readonly networkPolicy?: Transform<kubernetes.networking.v1.NetworkPolicyArgs>;
   };
@@ -127,13 +130,15 @@ const publicEndpoint = object<PublicEndpointArgs>({
   // Source: Elastic Load Balancing User Guide for Application Load Balancers, "Subnets for your load balancer".
   subnetIds: input(list(input(ec2Id("subnet", "a subnet")), "at least two subnets, in different zones", { least: 2 })),
   subnetCidrs: optional(
-    list(input(subnetCidr), "the range of each subnet", {
-      least: 1,
-      ifEmpty: "is empty; write the range of each subnet, or leave it out",
-    }),
+    input(
+      list(input(subnetCidr), "the range of each subnet", {
+        least: 1,
+        ifEmpty: "is empty; write the range of each subnet, or leave it out",
+      }),
+    ),
   ),
   certificateArn: input(certificateArn),
-  webAcl: having<WebAcl>("the WebAcl that filters and limits requests", "arn", "scope", "account"),
+  webAcl: webAclRef,
   accessLogs,
   targetSecurityGroupId: optional(input(ec2Id("sg", "a security group"))),
   vpcCidr: optional(input(ipv4Cidr)),
@@ -154,6 +159,7 @@ const publicEndpoint = object<PublicEndpointArgs>({
     loadBalancer: true,
     targetGroup: true,
     listener: true,
+    webAclAssociation: true,
     targetGroupBinding: true,
     networkPolicy: true,
   }),

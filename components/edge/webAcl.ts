@@ -3,12 +3,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
   InvalidArgumentsError,
+  type KeyRef,
   SecureComponent,
   type SecureComponentArgs,
   type Transform,
   validate,
 } from "../core";
-import type { EncryptionKey } from "../encryption";
 import { checkWebAcl } from "./webAclChecks";
 import { type ManagedRuleGroup, type RateLimit, visible, webAclRules } from "./webAclRules";
 
@@ -19,7 +19,7 @@ export interface WebAclArgs extends SecureComponentArgs {
   /** Where the web ACL lives; `us-east-1` for scope `CLOUDFRONT`. */
   readonly account: AwsAccount;
   /** The key that the log is encrypted under; its `serviceUses` need `cloudWatchLogs`. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /**
    * What kind of resource it protects.
    *

@@ -5,8 +5,8 @@ import {
   checkArguments,
   choice,
   commonFields,
-  having,
   isObject,
+  keyRef,
   list,
   logRetentionDays,
   numeric,
@@ -19,7 +19,6 @@ import {
   transforms,
   wholeNumber,
 } from "../core/checks";
-import type { EncryptionKey } from "../encryption";
 import type { WebAclArgs } from "./webAcl";
 import { type ManagedRuleGroup, type RateLimit, ruleGroup } from "./webAclRules";
 
@@ -75,7 +74,7 @@ const managedRule: Shape<string | ManagedRuleGroup> = {
 const webAcl = object<WebAclArgs>({
   ...commonFields,
   account,
-  key: having<EncryptionKey>("the EncryptionKey that the log is encrypted under", "arn", "serviceUses"),
+  key: keyRef("the EncryptionKey that the log is encrypted under"),
   scope: optional(choice("REGIONAL", "CLOUDFRONT")),
   rateLimits: optional(
     list(rateLimit, "limits", {
@@ -109,7 +108,7 @@ export function checkWebAcl(name: string, args: WebAclArgs): Problem[] {
 }
 
 function checkKey({ key }: WebAclArgs): Problem[] {
-  if (key.serviceUses.includes("cloudWatchLogs")) return [];
+  if (key.serviceUses?.includes("cloudWatchLogs") ?? true) return [];
   return [
     {
       propertyPath: "key",

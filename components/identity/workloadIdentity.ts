@@ -6,6 +6,8 @@ import {
   applyTransform,
   formatArn,
   type Grantable,
+  type IamStatement,
+  isPlain,
   SecureComponent,
   type SecureComponentArgs,
   type Transform,
@@ -63,12 +65,26 @@ export interface WorkloadIdentityArgs extends SecureComponentArgs {
    * @default 3600
    */
   readonly maxSessionDuration?: pulumi.Input<number>;
+  /**
+   * What the role may do beside its grants, for what no grant covers yet. Each is one IAM statement.
+   *
+   * @default none
+   */
+  readonly statements?: readonly pulumi.Input<IamStatement>[];
+  /**
+   * ARNs of IAM policies that the role has beside its own.
+   *
+   * @default none
+   */
+  readonly managedPolicyArns?: readonly pulumi.Input<string>[];
   /** Changes to the children. */
   readonly transform?: {
     readonly role?: Transform<aws.iam.RoleArgs>;
     readonly podIdentityAssociation?: Transform<aws.eks.PodIdentityAssociationArgs>;
     /** Applied to every policy of every grant. */
     readonly rolePolicy?: Transform<aws.iam.RolePolicyArgs>;
+    /** Applied to the attachment of each of `managedPolicyArns`. */
+    readonly managedPolicy?: Transform<aws.iam.RolePolicyAttachmentArgs>;
   };
 }
 
@@ -118,6 +134,7 @@ export class WorkloadIdentity extends SecureComponent<WorkloadIdentityArgs> {
     const { name: roleName, arn: roleArn } = roleReference(this.role, roleArgs, args.account);
     this.arn = this.role.arn;
     this.associate();
+    this.allowFurther();
     this.serviceAccountAnnotations = args.cluster.kind === "irsa" ? { "eks.amazonaws.com/role-arn": roleArn } : {};
 
     this.credentialSource = credentialSourceOf(args);
@@ -148,6 +165,23 @@ export class WorkloadIdentity extends SecureComponent<WorkloadIdentityArgs> {
     this.count(own, pulumi.all([grantArn, anyKeyArn(this.args.account)]).apply(textFor));
     // AWS chooses the ARN of a key when it creates it. In a document of its own, it leaves the rest to be judged before.
     return [this.allow(id, own), this.allow(`${id}-key`, pulumi.all([grantArn, encryptionKey.arn]).apply(textFor))];
+  }
+
+  private allowFurther(): void {
+    const { statements = [], managedPolicyArns = [], transform } = this.args;
+    if (statements.length > 0) {
+      const own = pulumi.all([...statements]).apply(policyText);
+      this.count(own);
+      this.allow("statements", own);
+    }
+    for (const [index, policyArn] of managedPolicyArns.entries()) {
+      this.child(
+        aws.iam.RolePolicyAttachment,
+        `managed-${isPlain(policyArn) ? policyArn.split("/").at(-1) : index}`,
+        { role: this.role.name, policyArn },
+        { transform: transform?.managedPolicy },
+      );
+    }
   }
 
   /** Adds the texts to the role's inline policies. */

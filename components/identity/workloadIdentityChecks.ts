@@ -1,4 +1,12 @@
-import { type Access, type AwsAccount, checkArnPlace, checkSamePlace, type Grantable, type Problem } from "../core";
+import {
+  type Access,
+  type AwsAccount,
+  checkArnPlace,
+  checkSamePlace,
+  type Grantable,
+  type IamStatement,
+  type Problem,
+} from "../core";
 import {
   account,
   check,
@@ -13,8 +21,10 @@ import {
   isDnsLabel,
   isHttpsUrl,
   isObject,
+  list,
   object,
   optional,
+  type Shape,
   serviceAccountName,
   someText,
   text,
@@ -52,6 +62,30 @@ export const cluster = depending<EksPodIdentity | Irsa>(
   (given) => (given.kind === "irsa" ? irsa : podIdentity),
 );
 
+/** A statement of a role's own policy, which names what it is about. Source: IAM User Guide, "IAM JSON policy elements". */
+const iamStatement: Shape<IamStatement> = {
+  expected: 'an IAM statement, such as { Effect: "Allow", Action: "sqs:SendMessage", Resource: queueArn }',
+  find: (path, value) => {
+    const { expected } = iamStatement;
+    const findings = object<Pick<IamStatement, "Effect">>({ Effect: choice("Allow", "Deny") }, expected).find(
+      path,
+      value,
+    );
+    if (!isObject(value)) return findings;
+    const problem = (propertyPath: string, reason: string) => ({ propertyPath, reason, malformed: false });
+    return [
+      ...findings,
+      ...(value.Action === undefined && value.NotAction === undefined
+        ? [problem(`${path}.Action`, 'is missing; write the actions, such as "sqs:SendMessage"')]
+        : []),
+      ...(value.Resource === undefined && value.NotResource === undefined
+        ? [problem(`${path}.Resource`, "is missing; write the ARNs that the statement is about")]
+        : []),
+      ...(value.Principal === undefined ? [] : [problem(`${path}.Principal`, "is the role itself here; leave it out")]),
+    ];
+  },
+};
+
 const workloadIdentity = object<WorkloadIdentityArgs>({
   ...commonFields,
   account,
@@ -59,11 +93,14 @@ const workloadIdentity = object<WorkloadIdentityArgs>({
   serviceAccount: input(serviceAccountName),
   cluster,
   permissionsBoundary: optional(input(iamPolicyArn)),
+  statements: optional(list(input(iamStatement), "IAM statements")),
+  managedPolicyArns: optional(list(input(iamPolicyArn), "ARNs of IAM policies")),
   maxSessionDuration: optional(input(wholeNumber(SESSION_SECONDS.min, SESSION_SECONDS.max, "seconds"))),
   transform: transforms<NonNullable<WorkloadIdentityArgs["transform"]>>({
     role: true,
     podIdentityAssociation: true,
     rolePolicy: true,
+    managedPolicy: true,
   }),
 });
 
@@ -81,11 +118,16 @@ const identityName = text(
 
 /** What is wrong with the name and arguments of a workload identity. */
 export function checkWorkloadIdentity(name: string, args: WorkloadIdentityArgs): Problem[] {
-  return [...check("name", name, identityName), ...checkArguments(args, workloadIdentity, checkBoundary)];
+  return [...check("name", name, identityName), ...checkArguments(args, workloadIdentity, checkPolicies)];
 }
 
-function checkBoundary({ account, permissionsBoundary }: WorkloadIdentityArgs): Problem[] {
-  return checkArnPlace("permissionsBoundary", permissionsBoundary, account, ["partition", "account"]);
+function checkPolicies({ account, permissionsBoundary, managedPolicyArns = [] }: WorkloadIdentityArgs): Problem[] {
+  return [
+    ...checkArnPlace("permissionsBoundary", permissionsBoundary, account, ["partition", "account"]),
+    ...managedPolicyArns.flatMap((arn, index) =>
+      checkArnPlace(`managedPolicyArns[${index}]`, arn, account, ["partition", "account"]),
+    ),
+  ];
 }
 
 const grantable = having<Grantable>(

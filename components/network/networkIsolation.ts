@@ -1,5 +1,6 @@
 import type * as kubernetes from "@pulumi/kubernetes";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../core";
 import type { NetworkPeer } from "./networkPeer";
 
 /*
@@ -17,6 +18,8 @@ export type NetworkPolicySpec = kubernetes.types.input.networking.v1.NetworkPoli
 
 type Peer = kubernetes.types.input.networking.v1.NetworkPolicyPeer;
 type Port = kubernetes.types.input.networking.v1.NetworkPolicyPort;
+type EgressRule = kubernetes.types.input.networking.v1.NetworkPolicyEgressRule;
+type IngressRule = kubernetes.types.input.networking.v1.NetworkPolicyIngressRule;
 
 /** A mesh's control plane as its sidecars reach it. */
 export interface MeshControlPlaneAddress {
@@ -39,7 +42,7 @@ export interface MeshControlPlaneAddress {
 /** Addresses outside the cluster, or of no pod: VPC endpoints, load balancers, the API server, link-local agents. */
 export interface NetworkAddresses {
   /** CIDR blocks, such as `10.0.32.0/20` or `169.254.170.23/32`. */
-  readonly cidrs: readonly pulumi.Input<string>[];
+  readonly cidrs: pulumi.Input<readonly pulumi.Input<string>[]>;
   /** TCP ports at the receiving end. */
   readonly ports: readonly number[];
 }
@@ -137,7 +140,7 @@ export function addressEgressPolicy(caller: Pick<NetworkPeer, "podLabels">, to: 
   return {
     podSelector: { matchLabels: caller.podLabels },
     policyTypes: ["Egress"],
-    egress: egressRule(to.cidrs.map(addressesOf), to.ports),
+    egress: forAddresses(to.cidrs, (peers) => egressRule(peers, to.ports)),
   };
 }
 
@@ -149,7 +152,7 @@ export function addressIngressPolicy(
   return {
     podSelector: { matchLabels: callee.podLabels },
     policyTypes: ["Ingress"],
-    ingress: ingressRule(from.cidrs.map(addressesOf), from.ports),
+    ingress: forAddresses(from.cidrs, (peers) => ingressRule(peers, from.ports)),
   };
 }
 
@@ -165,12 +168,21 @@ function addressesOf(cidr: pulumi.Input<string>): Peer {
   return { ipBlock: { cidr } };
 }
 
+/** What follows from addresses: now, where the list of them is there, and else once it is. */
+function forAddresses<Rule>(
+  cidrs: NetworkAddresses["cidrs"],
+  rulesFor: (peers: readonly Peer[]) => Rule[],
+): pulumi.Input<Rule[]> {
+  if (isPlain(cidrs)) return rulesFor(cidrs.map(addressesOf));
+  return pulumi.output(cidrs).apply((known) => rulesFor(known.map(addressesOf)));
+}
+
 // An empty list in a rule means everybody, or every port; an empty list here means nobody, so it makes no rule.
-function egressRule(to: readonly Peer[], ports: readonly number[]): NetworkPolicySpec["egress"] {
+function egressRule(to: readonly Peer[], ports: readonly number[]): EgressRule[] {
   return to.length === 0 || ports.length === 0 ? [] : [{ to: [...to], ports: ports.map(tcp) }];
 }
 
-function ingressRule(from: readonly Peer[], ports: readonly number[]): NetworkPolicySpec["ingress"] {
+function ingressRule(from: readonly Peer[], ports: readonly number[]): IngressRule[] {
   return from.length === 0 || ports.length === 0 ? [] : [{ from: [...from], ports: ports.map(tcp) }];
 }
 

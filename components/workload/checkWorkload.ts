@@ -15,10 +15,12 @@ import {
   object,
   optional,
   parseQuantity,
+  podLabels,
   port,
   quantity,
   record,
   type Shape,
+  serviceAccountRef,
   someText,
   text,
   transforms,
@@ -95,6 +97,8 @@ export const workloadFields: Fields<HardenedWorkloadArgs> = {
   temporarySpace: optional(input(quantity)),
   schedule: optional(input(cronSchedule)),
   volumes: optional(volumes),
+  serviceAccount: optional(serviceAccountRef),
+  selectorLabels: optional(podLabels),
   serviceAccountAnnotations: optional(textsByName),
   mountApiToken: optional(flag),
   serviceAccountTokens: optional(tokens),
@@ -142,6 +146,7 @@ export function checkWorkloadRelations(name: string, args: HardenedWorkloadArgs)
     ...checkStopping(args),
     ...checkUser(args.runAsUser),
     ...checkPodLabels(name, args),
+    ...checkServiceAccount(args),
   ];
 }
 
@@ -255,8 +260,19 @@ function checkStopping(args: HardenedWorkloadArgs): Problem[] {
   ];
 }
 
+function checkServiceAccount({ serviceAccount, serviceAccountAnnotations = {} }: HardenedWorkloadArgs): Problem[] {
+  if (serviceAccount === undefined || Object.keys(serviceAccountAnnotations).length === 0) return [];
+  return [
+    {
+      propertyPath: "serviceAccountAnnotations",
+      reason:
+        "cannot be written on a ServiceAccount that exists; annotate it where it is created, or leave serviceAccount out",
+    },
+  ];
+}
+
 function checkPodLabels(name: string, args: HardenedWorkloadArgs): Problem[] {
-  const own = standardLabels(name, args, "");
+  const own = { ...standardLabels(name, args, ""), ...args.selectorLabels };
   return Object.keys(args.podLabels ?? {})
     .filter((label) => Object.hasOwn(own, label))
     .map((label) => ({

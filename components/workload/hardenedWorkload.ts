@@ -25,6 +25,9 @@ export type WorkloadController =
   | kubernetes.apps.v1.StatefulSet
   | kubernetes.batch.v1.CronJob;
 
+/** A ServiceAccount, and the object where it is created here. */
+type NamedAccount = Pick<NamedChild<unknown>, "name"> & { readonly resource?: kubernetes.core.v1.ServiceAccount };
+
 type Awaited = NonNullable<pulumi.ComponentResourceOptions["dependsOn"]>;
 
 /**
@@ -55,7 +58,7 @@ export class HardenedWorkload extends SecureComponent<HardenedWorkloadArgs> {
       name,
       args,
       labels: standardLabels(name, args, pulumi.getProject()),
-      selector: selectorLabels(name),
+      selector: args.selectorLabels ?? selectorLabels(name),
     };
 
     const account = this.createServiceAccount();
@@ -77,15 +80,16 @@ export class HardenedWorkload extends SecureComponent<HardenedWorkloadArgs> {
     this.registerOutputs({ serviceAccountName: this.serviceAccountName, workloadName: this.workload.metadata.name });
   }
 
-  private createServiceAccount(): NamedChild<kubernetes.core.v1.ServiceAccount> {
-    const { transform } = this.args;
+  private createServiceAccount(): NamedAccount {
+    const { serviceAccount, transform } = this.args;
+    if (serviceAccount) return { name: serviceAccount.serviceAccountName };
     return this.namedChild(kubernetes.core.v1.ServiceAccount, "service-account", serviceAccountArgs(this.plan), {
       transform: transform?.serviceAccount,
     });
   }
 
-  private createWorkload(account: NamedChild<pulumi.Resource>, awaited: Awaited): WorkloadController {
-    const options = pulumi.mergeOptions({ dependsOn: awaited }, { dependsOn: account.resource });
+  private createWorkload(account: NamedAccount, awaited: Awaited): WorkloadController {
+    const options = pulumi.mergeOptions({ dependsOn: awaited }, { dependsOn: account.resource ?? [] });
     const { kind, schedule } = this.args;
     if (schedule !== undefined) return this.createCronJob(schedule, account.name, options);
     if (kind !== "StatefulSet") return this.createDeployment(account.name, options);

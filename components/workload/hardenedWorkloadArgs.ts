@@ -1,6 +1,6 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { SecureComponentArgs, Transform } from "../core";
+import type { SecureComponentArgs, ServiceAccountRef, Transform } from "../core";
 import type { ComputeResources } from "./secureNamespace";
 
 /** The kinds of workload. */
@@ -110,6 +110,19 @@ export interface HardenedWorkloadArgs extends SecureComponentArgs {
   readonly schedule?: pulumi.Input<string>;
   /** Volumes of a StatefulSet, by name. @default none */
   readonly volumes?: Readonly<Record<string, WorkloadVolume>>;
+  /**
+   * A ServiceAccount that exists, for the pods to run as; it keeps its annotations and token settings.
+   *
+   * @default one is created, called as the component is
+   */
+  readonly serviceAccount?: ServiceAccountRef;
+  /**
+   * Labels that select the pods, which also bear them. They cannot change once the workload is there: a workload that was
+   * made by other means, and is to be adopted without being replaced, needs those that it has.
+   *
+   * @default app.kubernetes.io/name and app.kubernetes.io/instance, both the component's name
+   */
+  readonly selectorLabels?: Readonly<Record<string, string>>;
   /** Annotations of the ServiceAccount, such as the IAM role of IRSA. @default none */
   readonly serviceAccountAnnotations?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Whether the pod gets a token for the Kubernetes API; see ServiceAccess for what it may do with it. @default false */

@@ -39,12 +39,12 @@ export interface ContainerLimits {
 /** Arguments of a SecureNamespace. */
 export interface SecureNamespaceArgs extends SecureComponentArgs {
   /**
-   * Labels beside those of Pod Security, such as a mesh's enrollment label. A `pod-security.kubernetes.io/` label is
+   * Labels of the namespace alone, beside `labels` and those of Pod Security, such as a mesh's enrollment label. A `pod-security.kubernetes.io/` label is
    * refused here; a transform of the namespace can set one.
    *
    * @default none
    */
-  readonly labels?: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly namespaceLabels?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Annotations of the namespace. @default none */
   readonly annotations?: Readonly<Record<string, pulumi.Input<string>>>;
   /**
@@ -102,14 +102,14 @@ export class SecureNamespace extends SecureComponent<SecureNamespaceArgs> {
   }
 
   private createNamespace(): kubernetes.core.v1.Namespace {
-    const { annotations, labels, transform } = this.args;
+    const { annotations, namespaceLabels, transform } = this.args;
     return this.statefulChild(
       kubernetes.core.v1.Namespace,
       "namespace",
       {
         metadata: {
           name: this.name,
-          labels: { ...labels, ...podSecurityLabels() },
+          labels: { ...namespaceLabels, ...podSecurityLabels() },
           ...(annotations && { annotations }),
         },
       },
@@ -182,7 +182,7 @@ const compute = optional(
 
 const secureNamespace = object<SecureNamespaceArgs>({
   ...commonFields,
-  labels: optional(textsByName),
+  namespaceLabels: optional(textsByName),
   dnsAddresses: optional(cidrs),
   annotations: optional(textsByName),
   quota: optional(record(input(quantity), "quantities by the name of the resource")),
@@ -199,7 +199,10 @@ const secureNamespace = object<SecureNamespaceArgs>({
 function checkNamespace(name: string, args: SecureNamespaceArgs): Problem[] {
   return [
     ...checkNamespaceName(name),
-    ...checkArguments(args, secureNamespace, ({ labels = {} }) => checkLabels(labels)),
+    ...checkArguments(args, secureNamespace, ({ labels = {}, namespaceLabels = {} }) => [
+      ...checkLabels("labels", labels),
+      ...checkLabels("namespaceLabels", namespaceLabels),
+    ]),
   ];
 }
 
@@ -215,11 +218,11 @@ function checkNotReserved(name: string): Problem[] {
   return [{ propertyPath: "name", reason: `"${name}" belongs to Kubernetes itself; write a name of your own` }];
 }
 
-function checkLabels(labels: Readonly<Record<string, unknown>>): Problem[] {
+function checkLabels(argument: string, labels: Readonly<Record<string, unknown>>): Problem[] {
   return Object.keys(labels)
     .filter((key) => key.startsWith("pod-security.kubernetes.io/"))
     .map((key) => ({
-      propertyPath: `labels["${key}"]`,
+      propertyPath: `${argument}["${key}"]`,
       reason: `is always "${podSecurityLevel}" here; leave it out, or lower it on purpose with transform.namespace`,
     }));
 }

@@ -162,7 +162,7 @@ function podTemplate(
 ): kubernetes.types.input.core.v1.PodTemplateSpec {
   return {
     metadata: {
-      labels: { ...args.podLabels, ...labels },
+      labels: { ...args.podLabels, ...labels, ...selector },
       ...(args.podAnnotations && { annotations: args.podAnnotations }),
     },
     spec: hardenedPodSpec(name, args, serviceAccountName, selector),

@@ -14,8 +14,9 @@ export {
 } from "./dns";
 export { imageDigest, parseQuantity, podLabels, quantity } from "./kubernetes";
 export { logGroupName, logRetentionDays } from "./logs";
-export { above0, percentage, wholeNumber } from "./number";
+export { above0, hours, percentage, wholeNumber } from "./number";
 export { port } from "./port";
+export { certificateIssuer, keyRef, namespaceRef, serviceAccountRef, webAclRef } from "./references";
 export { check, checkArguments, commonFields } from "./required";
 export {
   anything,

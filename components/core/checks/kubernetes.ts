@@ -40,6 +40,12 @@ export const quantity: Shape<string> = text(
   (amount) => parseQuantity(amount) !== undefined,
 );
 
+/** The value of a label. Source: Kubernetes documentation, "Labels and Selectors", syntax and character set. */
+export const labelValue: Shape<string> = text(
+  'at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit, or nothing',
+  (value) => /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/.test(value),
+);
+
 const labels = record(text("text"), "the labels of these pods");
 
 /** Labels that select pods. Without any they would select every pod of the namespace. */

@@ -9,6 +9,12 @@ export function wholeNumber(minimum: number, maximum: number = Number.MAX_SAFE_I
   return numeric(`${what}${joint}${range}`, (value) => Number.isInteger(value) && value >= minimum && value <= maximum);
 }
 
+/** How long something is valid for, or less. */
+export const hours: Shape<number> = numeric(
+  "whole hours, at least 1",
+  (value) => Number.isInteger(value) && value >= 1,
+);
+
 /** A number above 0, of a unit such as "seconds". */
 export function above0(unit: string): Shape<number> {
   return numeric(`${unit} above 0`, (value) => Number.isFinite(value) && value > 0);

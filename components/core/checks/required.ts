@@ -1,5 +1,6 @@
 import type { SecureComponentArgs } from "../secureComponent";
 import type { Problem } from "../validation";
+import { labelValue } from "./kubernetes";
 import { flag, input, optional, type Shape, text } from "./shape";
 import { type Fields, record } from "./structure";
 
@@ -7,6 +8,7 @@ import { type Fields, record } from "./structure";
 export const commonFields: Fields<SecureComponentArgs> = {
   deletionProtection: optional(flag),
   tags: optional(record(input(text("text")), 'tags, such as { team: "shop" }')),
+  labels: optional(record(input(labelValue), 'labels, such as { team: "shop" }')),
 };
 
 /**

@@ -3,14 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
   type AwsEndpoint,
+  type BucketRef,
   bucketArn,
   endpointIn,
   type Grantable,
   InvalidArgumentsError,
+  type KeyRef,
   SecureComponent,
   validate,
 } from "../../core";
-import type { EncryptionKey } from "../../encryption";
 import { bucketGrants } from "./bucketGrants";
 import { accessLogBucketPolicy, dataBucketPolicy, trailLogBucketPolicy } from "./bucketPolicy";
 import { type AccessLogTarget, checkBucket, type EncryptedBucketArgs, type ObjectLock } from "./encryptedBucketArgs";
@@ -42,7 +43,7 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
   readonly grantArn: pulumi.Output<string>;
   /** The bucket's own host, as in `bucket.s3.eu-central-1.amazonaws.com`. */
   readonly endpoint: AwsEndpoint;
-  readonly encryptionKey?: EncryptionKey;
+  readonly encryptionKey?: KeyRef;
   readonly account: AwsAccount;
   private readonly policy: aws.s3.BucketPolicy;
 
@@ -66,7 +67,7 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
     this.logAccesses();
 
     this.grantArn = this.arn;
-    this.endpoint = { name: this.grantName, host: this.host() };
+    this.endpoint = { name: this.grantName, host: bucketHost(this.bucketName, this.account.region) };
     if (args.purpose !== "accessLogs") this.encryptionKey = args.key;
     this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
   }
@@ -89,14 +90,29 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
     return { bucket, account: this.account, ...(prefix === undefined ? {} : { prefix }) };
   }
 
+  /**
+   * A bucket that exists, or that another stack made, for granting access to it. Nothing is created.
+   *
+   * @param name names the grants on it
+   *
+   * @example
+   * orders.grant(EncryptedBucket.fromExisting("invoices", { bucketName, account, encryptionKey: { arn: keyArn } }), "read");
+   */
+  static fromExisting(name: string, { account, bucketName, encryptionKey }: BucketRef): Grantable & BucketRef {
+    return {
+      bucketName,
+      account,
+      grantDefinition: bucketGrants,
+      grantName: name,
+      grantArn: bucketArn(bucketName, account.region),
+      ...(encryptionKey && { encryptionKey }),
+      endpoint: { name, host: bucketHost(bucketName, account.region) },
+    };
+  }
+
   /** What every setting of the bucket names. */
   private get ofBucket() {
     return { bucket: this.bucketName, region: this.account.region };
-  }
-
-  /** Source: Amazon S3 User Guide, "Virtual hosting of general purpose buckets". */
-  private host(): pulumi.Output<string> {
-    return pulumi.interpolate`${this.bucketName}.${endpointIn(this.account.region, "s3")}`;
   }
 
   private createBucket(): aws.s3.Bucket {
@@ -207,6 +223,11 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
       { transform: args.transform?.logging },
     );
   }
+}
+
+/** Source: Amazon S3 User Guide, "Virtual hosting of general purpose buckets". */
+function bucketHost(bucketName: pulumi.Input<string>, region: pulumi.Input<string>): pulumi.Output<string> {
+  return pulumi.interpolate`${bucketName}.${endpointIn(region, "s3")}`;
 }
 
 function policyOf(arn: pulumi.Output<string>, args: EncryptedBucketArgs): pulumi.Output<string> {

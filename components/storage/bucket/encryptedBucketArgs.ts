@@ -1,6 +1,13 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AwsAccount, checkSamePlace, type Problem, type SecureComponentArgs, type Transform } from "../../core";
+import {
+  type AwsAccount,
+  checkSamePlace,
+  type KeyRef,
+  type Problem,
+  type SecureComponentArgs,
+  type Transform,
+} from "../../core";
 import {
   account,
   arn,
@@ -10,9 +17,9 @@ import {
   commonFields,
   depending,
   type Fields,
-  having,
   input,
   isObject,
+  keyRef,
   object,
   optional,
   type Shape,
@@ -21,7 +28,6 @@ import {
   transforms,
   wholeNumber,
 } from "../../core/checks";
-import type { EncryptionKey } from "../../encryption";
 
 /** Where access logs go. */
 export interface AccessLogTarget {
@@ -81,7 +87,7 @@ export interface DataBucketArgs extends CommonBucketArgs {
   /** What the bucket is for: data of services. @default "data" */
   readonly purpose?: "data";
   /** The key that everything in the bucket is encrypted under. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /**
    * Where accesses to the bucket are recorded, as far as S3 does (it promises best effort, not every record); `none` to record
    * none.
@@ -123,7 +129,7 @@ export interface ObjectLock {
 export interface TrailLogBucketArgs extends CommonBucketArgs {
   readonly purpose: "trailLogs";
   /** The key that the trail encrypts its log files under. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /** The only trail that may deliver. */
   readonly trailArn: pulumi.Input<string>;
   /** Where accesses to the bucket are recorded; `none` to record none. */
@@ -203,7 +209,7 @@ export const accessLogsOrNone: Shape<AccessLogTarget | "none"> = {
 const dataBucket = object<DataBucketArgs>({
   ...commonBucketFields,
   purpose: optional(purpose),
-  key: having<EncryptionKey>("the EncryptionKey that the data is encrypted under", "arn", "keyId"),
+  key: keyRef("the EncryptionKey that the data is encrypted under"),
   accessLogs: accessLogsOrNone,
 });
 
@@ -226,7 +232,7 @@ export const objectLockOrNone: Shape<ObjectLock | "none"> = {
 const trailLogBucket = object<TrailLogBucketArgs>({
   ...commonBucketFields,
   purpose,
-  key: having<EncryptionKey>("the EncryptionKey that the trail encrypts under", "arn", "keyId"),
+  key: keyRef("the EncryptionKey that the trail encrypts under"),
   trailArn: input(arn("cloudtrail", /^trail\/.+$/, "the ARN of the trail that delivers")),
   accessLogs: accessLogsOrNone,
   retentionDays: days,

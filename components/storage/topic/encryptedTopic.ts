@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type AwsAccount, formatArn, SecureComponent, validate } from "../../core";
-import type { EncryptionKey } from "../../encryption";
+import { type AwsAccount, formatArn, type KeyRef, SecureComponent, validate } from "../../core";
 import { checkEncryptedTopic, type EncryptedTopicArgs } from "./encryptedTopicArgs";
 import { topicPolicy } from "./topicPolicy";
 
@@ -24,7 +23,7 @@ export class EncryptedTopic extends SecureComponent<EncryptedTopicArgs> {
   /** ARN of the topic. */
   readonly arn: pulumi.Output<string>;
   /** The KMS key that its messages are encrypted under. */
-  readonly encryptionKey: EncryptionKey;
+  readonly encryptionKey: KeyRef;
   /** Where the topic lives. */
   readonly account: AwsAccount;
 

@@ -1,28 +1,34 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AwsAccount, checkSamePlace, type Problem, type SecureComponentArgs, type Transform } from "../../core";
+import {
+  type AwsAccount,
+  checkSamePlace,
+  type KeyRef,
+  type Problem,
+  type SecureComponentArgs,
+  type Transform,
+} from "../../core";
 import {
   account,
   check,
   checkArguments,
   choice,
   commonFields,
-  having,
   input,
+  keyRef,
   list,
   object,
   optional,
   text,
   transforms,
 } from "../../core/checks";
-import type { EncryptionKey } from "../../encryption";
 import type { TopicPublisher } from "./topicPolicy";
 
 export interface EncryptedTopicArgs extends SecureComponentArgs {
   /** Where the topic lives. */
   readonly account: AwsAccount;
   /** The key that messages are encrypted under. Its `serviceUses` need every one of `publishers`. */
-  readonly key: EncryptionKey;
+  readonly key: KeyRef;
   /**
    * AWS services that publish in their own name.
    *
@@ -45,7 +51,7 @@ export interface EncryptedTopicArgs extends SecureComponentArgs {
 const encryptedTopic = object<EncryptedTopicArgs>({
   ...commonFields,
   account,
-  key: having<EncryptionKey>("the EncryptionKey that messages are encrypted under", "arn", "serviceUses"),
+  key: keyRef("the EncryptionKey that messages are encrypted under"),
   publishers: optional(list(choice("cloudWatchAlarms", "eventBridge"), "AWS services that publish")),
   // Source: Amazon SNS API Reference, `SetTopicAttributes`, attribute DisplayName.
   displayName: optional(input(text("at most 100 characters", (name) => name.length <= 100))),
@@ -64,7 +70,8 @@ export function checkEncryptedTopic(name: string, args: EncryptedTopicArgs): Pro
 }
 
 function checkKey({ account, key, publishers = [] }: EncryptedTopicArgs): Problem[] {
-  const missing = publishers.filter((publisher) => !key.serviceUses.includes(publisher));
+  const { serviceUses = publishers } = key;
+  const missing = publishers.filter((publisher) => !serviceUses.includes(publisher));
   return [
     ...checkSamePlace("key", key.account, account, ["region"]),
     ...(missing.length === 0

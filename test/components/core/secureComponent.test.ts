@@ -74,4 +74,16 @@ describe("SecureComponent", () => {
     });
     assert.deepEqual(names, ["tls", "other"]);
   });
+
+  it("labels children of Kubernetes beside their own labels, and nothing of AWS", async () => {
+    const resources = await registeredBy(() => {
+      new Example("labelled", {
+        labels: { team: "payments", tier: "web" },
+        secret: { metadata: { labels: { tier: "api" } } },
+      });
+    });
+    const { metadata } = theOnly(resources, "kubernetes:core/v1:Secret").inputs;
+    assert.deepEqual(metadata, { name: "tls", namespace: "shop", labels: { team: "payments", tier: "api" } });
+    assert.equal(theOnly(resources, "aws:s3/bucket:Bucket", "labelled-scratch").inputs.labels, undefined);
+  });
 });
