@@ -22,6 +22,7 @@ const mandatory = [
   "aws-iam-no-broad-access",
   "aws-iam-trust-policy",
   "aws-iam-no-access-keys",
+  "aws-iam-no-privilege-escalation",
   "aws-iam-no-user-policies",
   "aws-waf-associated",
   "aws-waf-rate-limit",

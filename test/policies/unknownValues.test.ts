@@ -42,6 +42,18 @@ describe("a value that is not known yet", () => {
     });
   });
 
+  it("hides nothing that is wrong with another statement of a document", async () => {
+    const statements = [
+      { Effect: "Allow", Action: "s3:GetObject", Resource: [UNKNOWN] },
+      { Effect: "Allow", Action: "s3:GetObject", Resource: "*" },
+    ];
+    const document = resource("aws:iam/policy:Policy", { policy: { Statement: statements } });
+    assert.deepEqual(await judge(named("aws-iam-no-broad-access"), [document]), {
+      problems: ["policy: Statement[1] allows s3:GetObject on every resource"],
+      undecided: "string value at .policy.Statement.0.Resource.0 can't be known during preview",
+    });
+  });
+
   describe("in a bucket's policy", () => {
     const bucketWith = (sseAlgorithm: string, { madeFrom = ["it"] } = {}) => [
       resource("aws:s3/bucket:Bucket", {}),
@@ -75,7 +87,7 @@ describe("a value that is not known yet", () => {
 
     it("excuses no encryption that a bucket for access logs may not have either", async () => {
       assert.deepEqual(await judge(named("aws-s3-encryption"), bucketWith("aws:kms")), {
-        problems: ["kmsMasterKeyId is not set: AWS's own key is used"],
+        problems: ["kmsMasterKeyId is not set"],
       });
     });
   });

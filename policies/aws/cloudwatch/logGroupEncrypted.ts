@@ -1,4 +1,5 @@
-import { isGiven, policy } from "../../core";
+import { policy } from "../../core";
+import { keyProblem } from "../_helpers/keys";
 
 export const logGroupEncrypted = policy({
   name: "aws-log-group-encrypted",
@@ -9,6 +10,7 @@ export const logGroupEncrypted = policy({
   remediation: "Set kmsKeyId to the ARN of a key whose policy lets CloudWatch Logs use it.",
   resources: ["aws:cloudwatch/logGroup:LogGroup"],
   check: ({ props }, report) => {
-    if (!isGiven(props, "kmsKeyId")) report("kmsKeyId is not set");
+    const problem = keyProblem(props, "kmsKeyId");
+    if (problem) report(problem);
   },
 });

@@ -1,4 +1,5 @@
-import { isGiven, policy, record } from "../../core";
+import { policy, record } from "../../core";
+import { keyProblem } from "../_helpers/keys";
 
 export const dynamodbEncrypted = policy({
   name: "aws-dynamodb-encrypted",
@@ -10,7 +11,8 @@ export const dynamodbEncrypted = policy({
   resources: ["aws:dynamodb/table:Table"],
   check: ({ props }, report) => {
     const encryption = record(props.serverSideEncryption);
+    const problem = keyProblem(encryption, "kmsKeyArn", "serverSideEncryption.kmsKeyArn");
     if (encryption.enabled !== true) report("serverSideEncryption.enabled is not true");
-    else if (!isGiven(encryption, "kmsKeyArn")) report("serverSideEncryption.kmsKeyArn is not set");
+    else if (problem) report(problem);
   },
 });

@@ -1,8 +1,7 @@
-import { checkEach, type PolicyResource, type Properties, policy, records, text, texts } from "../../core";
+import { checkEach, isInternet, type PolicyResource, type Properties, policy, records, text, texts } from "../../core";
 
 /** Ports that may be open to everyone. Plain HTTP can only redirect, by the policy on listeners. Source: Security Hub EC2.18. */
 const openPorts = [80, 443];
-const everyone = new Set(["0.0.0.0/0", "::/0"]);
 
 export const securityGroupIngress = policy({
   name: "aws-security-group-ingress",
@@ -24,7 +23,7 @@ export const securityGroupIngress = policy({
   ],
   check: (resource, report) => {
     checkEach(ingressRulesOf(resource), ({ rule, path }) => {
-      const sources = sourcesOf(rule).filter((source) => everyone.has(source));
+      const sources = sourcesOf(rule).filter(isInternet);
       if (sources.length > 0 && !isOpenPort(rule)) report(`${path}opens ${portsOf(rule)} to ${sources.join(", ")}`);
     });
   },

@@ -1,6 +1,4 @@
-import { policy, record, texts } from "../../core";
-
-const everyone = ["0.0.0.0/0", "::/0"];
+import { isInternet, policy, record, texts } from "../../core";
 
 export const eksEndpoint = policy({
   name: "aws-eks-endpoint",
@@ -15,7 +13,7 @@ export const eksEndpoint = policy({
     if (network.endpointPublicAccess === false) return;
     const cidrs = texts(network.publicAccessCidrs);
     if (cidrs.length === 0) report("vpcConfig.endpointPublicAccess is on, which is its default, for all addresses");
-    const open = cidrs.filter((cidr) => everyone.includes(cidr));
+    const open = cidrs.filter(isInternet);
     if (open.length > 0) report(`vpcConfig.publicAccessCidrs holds ${open.join(", ")}`);
   },
 });

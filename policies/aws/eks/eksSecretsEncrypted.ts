@@ -1,4 +1,5 @@
-import { isGiven, policy, record, texts } from "../../core";
+import { policy, record, texts } from "../../core";
+import { keyProblem } from "../_helpers/keys";
 
 export const eksSecretsEncrypted = policy({
   name: "aws-eks-secrets-encrypted",
@@ -10,7 +11,7 @@ export const eksSecretsEncrypted = policy({
   resources: ["aws:eks/cluster:Cluster"],
   check: ({ props }, report) => {
     const encryption = record(props.encryptionConfig);
-    const encrypted = texts(encryption.resources).includes("secrets") && isGiven(record(encryption.provider), "keyArn");
-    if (!encrypted) report("encryptionConfig has no key for secrets");
+    const ownKey = keyProblem(record(encryption.provider), "keyArn") === undefined;
+    if (!texts(encryption.resources).includes("secrets") || !ownKey) report("encryptionConfig has no key for secrets");
   },
 });

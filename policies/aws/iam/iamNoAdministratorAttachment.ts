@@ -1,7 +1,7 @@
 import { type PolicyResource, policy, text, texts } from "../../core";
 
 /** AWS's own policies that allow everything, or to give oneself everything. */
-const unbounded = /:aws:policy\/(?:AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
+const unbounded = /:aws:policy\/(?:AdministratorAccess|IAMFullAccess)$/;
 
 export const iamNoAdministratorAttachment = policy({
   name: "aws-iam-no-administrator-attachment",

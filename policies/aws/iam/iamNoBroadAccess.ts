@@ -1,23 +1,5 @@
 import { policy } from "../../core";
-import { coversAction, eachPermission, identityPolicyTypes, isForEveryResource } from "./_helpers";
-
-/**
- * Actions that read data or secrets, and those that take or hand on a role. Source: the risks that Salesforce's
- * Cloudsplaining looks for, "Data Exfiltration" and "Privilege Escalation".
- */
-const sensitive = [
-  "dynamodb:GetItem",
-  "dynamodb:Query",
-  "dynamodb:Scan",
-  "iam:PassRole",
-  "s3:GetObject",
-  "secretsmanager:GetSecretValue",
-  "sqs:ReceiveMessage",
-  "ssm:GetParameter",
-  "ssm:GetParameters",
-  "ssm:GetParametersByPath",
-  "sts:AssumeRole",
-];
+import { allowedEverywhere, eachPermission, identityPolicyTypes, readingActions } from "./_helpers";
 
 export const iamNoBroadAccess = policy({
   name: "aws-iam-no-broad-access",
@@ -28,9 +10,7 @@ export const iamNoBroadAccess = policy({
   remediation: "Put the ARNs of the buckets, tables, queues, secrets, parameters or roles into Resource.",
   resources: identityPolicyTypes,
   check: eachPermission((statement, report) => {
-    const matched = statement.actions.filter((action) => sensitive.some((name) => coversAction(action, name)));
-    if (statement.allows && matched.length > 0 && isForEveryResource(statement)) {
-      report(`policy: ${statement.path} allows ${matched.join(", ")} on every resource`);
-    }
+    const matched = allowedEverywhere(statement, readingActions);
+    if (matched.length > 0) report(`policy: ${statement.path} allows ${matched.join(", ")} on every resource`);
   }),
 });

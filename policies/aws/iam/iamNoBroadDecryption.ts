@@ -1,8 +1,5 @@
 import { policy } from "../../core";
-import { coversAction, eachPermission, identityPolicyTypes, isForEveryResource } from "./_helpers";
-
-/** Source: AWS Security Hub, controls KMS.1 and KMS.2, parameter blockedActionsPatterns. */
-const decrypting = ["kms:Decrypt", "kms:ReEncryptFrom"];
+import { allowedEverywhere, decryptingActions, eachPermission, identityPolicyTypes } from "./_helpers";
 
 export const iamNoBroadDecryption = policy({
   name: "aws-iam-no-broad-decryption",
@@ -13,9 +10,7 @@ export const iamNoBroadDecryption = policy({
   remediation: "Put the ARNs of the keys into Resource.",
   resources: identityPolicyTypes,
   check: eachPermission((statement, report) => {
-    const matched = statement.actions.filter((action) => decrypting.some((name) => coversAction(action, name)));
-    if (statement.allows && matched.length > 0 && isForEveryResource(statement)) {
-      report(`policy: ${statement.path} allows ${matched.join(", ")} under every key`);
-    }
+    const matched = allowedEverywhere(statement, decryptingActions);
+    if (matched.length > 0) report(`policy: ${statement.path} allows ${matched.join(", ")} under every key`);
   }),
 });

@@ -12,10 +12,15 @@ export const iamNoWildcardActions = policy({
   resources: identityPolicyTypes,
   check: eachPermission((statement, report) => {
     if (!statement.allows) return;
-    const wide = statement.actions.filter((action) => isEverything(action) || /^[^:]+:\*$/.test(action));
+    const wide = statement.actions.filter((action) => isEverything(action) || isOfService(action));
     if (wide.length > 0) report(`policy: ${statement.path} allows ${wide.join(", ")}`);
     if (statement.notActions.length > 0) {
       report(`policy: ${statement.path} allows everything but ${statement.notActions.join(", ")}`);
     }
   }),
 });
+
+/** All of a service, however many wildcards say so, or some of every service. */
+function isOfService(action: string): boolean {
+  return /^[^:]+:[*?]*\*[*?]*$/.test(action) || /^[^:]*\*[^:]*:/.test(action);
+}

@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { isPublic, type Statement, statementsOf } from "./_helpers";
+import { type Condition, eachStatement, isPublic, type Statement } from "./_helpers";
 
 export const iamTrustPolicy = policy({
   name: "aws-iam-trust-policy",
@@ -8,33 +8,49 @@ export const iamTrustPolicy = policy({
   severity: "critical",
   controls: { nist80053: ["AC-3", "AC-6", "IA-9"] },
   remediation:
-    "Name the principal. For a role of a Kubernetes service account, compare both :sub (system:serviceaccount:NAMESPACE:NAME) and :aud (sts.amazonaws.com) of the OIDC provider.",
+    "Name the principal. Where tokens of an OIDC provider are taken, compare whom they are for (:aud) and whose they are (:sub): system:serviceaccount:NAMESPACE:NAME of a cluster, repo:OWNER/NAME:ref:refs/heads/BRANCH of GitHub.",
   resources: ["aws:iam/role:Role"],
   check: (role, report) => {
-    for (const statement of statementsOf(role.props.assumeRolePolicy)) {
+    eachStatement(role.props.assumeRolePolicy, (statement) => {
       if (isPublic(statement)) report(`assumeRolePolicy: ${statement.path} trusts everyone`);
       for (const problem of oidcProblems(statement)) report(`assumeRolePolicy: ${statement.path} ${problem}`);
-    }
+    });
   },
 });
 
 /** An identity provider of OpenID Connect by its ARN, or one that AWS knows by its name. */
-const oidcProvider = /:oidc-provider\/|^(?:cognito-identity\.amazonaws\.com|accounts\.google\.com)$/;
+const oidcProvider = /:oidc-provider\/|^accounts\.google\.com$/;
+
+/** Cognito's identity pools say in `amr` whether somebody signed in. Source: Amazon Cognito Developer Guide, "Role trust and permissions". */
+const identityPools = "cognito-identity.amazonaws.com";
+
+const comparing = /^(?:ForAnyValue:)?String(?:Equals|EqualsIgnoreCase|Like)$/;
 
 /** What a trust statement leaves open that takes tokens of an OpenID Connect provider. */
 function oidcProblems({ allows, principals, conditions }: Statement): string[] {
-  const providers = (principals.Federated ?? []).filter((provider) => oidcProvider.test(provider));
-  if (!allows || providers.length === 0) return [];
+  const providers = principals.Federated ?? [];
+  const claims = [
+    ...(providers.some((provider) => oidcProvider.test(provider)) ? ["sub", "aud"] : []),
+    ...(providers.includes(identityPools) ? ["aud", "amr"] : []),
+  ];
+  if (!allows || claims.length === 0) return [];
   const compared = (claim: string) =>
-    conditions.filter(({ operator, key }) => key.endsWith(`:${claim}`) && /^String(?:Equals|Like)$/.test(operator));
-  const subjects = compared("sub").flatMap(({ values }) => values);
+    conditions.filter(({ operator, key }) => key.endsWith(`:${claim}`) && comparing.test(operator));
   return [
-    ...["sub", "aud"].filter((claim) => compared(claim).length === 0).map((claim) => `does not compare :${claim}`),
-    ...subjects.filter(isAnySubject).map((subject) => `trusts the subject ${subject}`),
+    ...claims.filter((claim) => compared(claim).length === 0).map((claim) => `does not compare :${claim}`),
+    ...compared("sub")
+      .flatMap(anySubjects)
+      .map((subject) => `trusts the subject ${subject}`),
   ];
 }
 
-/** Whether a subject stands for more than one service account, or for everything. */
+/** Subjects that stand for more than one service account, or for those of any owner. */
+function anySubjects({ operator, values }: Condition): readonly string[] {
+  return operator.endsWith("Like") ? values.filter(isAnySubject) : [];
+}
+
 function isAnySubject(subject: string): boolean {
-  return /^\*+$/.test(subject) || (subject.startsWith("system:serviceaccount:") && subject.includes("*"));
+  if (subject.startsWith("system:serviceaccount:")) return /[*?]/.test(subject);
+  // What identifies the owner comes first, after the kind: repo:OWNER/NAME, project_path:GROUP/PROJECT.
+  return /^(?:[a-z_]+:)?\*/i.test(subject);
 }

@@ -3,6 +3,7 @@ export { iamNoAdministrator } from "./iamNoAdministrator";
 export { iamNoAdministratorAttachment } from "./iamNoAdministratorAttachment";
 export { iamNoBroadAccess } from "./iamNoBroadAccess";
 export { iamNoBroadDecryption } from "./iamNoBroadDecryption";
+export { iamNoPrivilegeEscalation } from "./iamNoPrivilegeEscalation";
 export { iamNoUserPolicies } from "./iamNoUserPolicies";
 export { iamNoWildcardActions } from "./iamNoWildcardActions";
 export { iamTrustPolicy } from "./iamTrustPolicy";

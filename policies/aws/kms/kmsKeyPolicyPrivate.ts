@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { isPublic, statementsOf } from "../iam/_helpers";
+import { eachStatement, isPublic } from "../iam/_helpers";
 
 export const kmsKeyPolicyPrivate = policy({
   name: "aws-kms-key-policy-private",
@@ -10,8 +10,8 @@ export const kmsKeyPolicyPrivate = policy({
   remediation: "Name the accounts, roles or services in Principal, or narrow the statement by kms:CallerAccount.",
   resources: ["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy", "aws:kms/replicaKey:ReplicaKey"],
   check: (key, report) => {
-    for (const statement of statementsOf(key.props.policy)) {
+    eachStatement(key.props.policy, (statement) => {
       if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
-    }
+    });
   },
 });

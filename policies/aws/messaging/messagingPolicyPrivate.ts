@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { isPublic, statementsOf } from "../iam/_helpers";
+import { eachStatement, isPublic } from "../iam/_helpers";
 
 export const messagingPolicyPrivate = policy({
   name: "aws-messaging-policy-private",
@@ -15,8 +15,8 @@ export const messagingPolicyPrivate = policy({
     "aws:sns/topicPolicy:TopicPolicy",
   ],
   check: ({ props }, report) => {
-    for (const statement of statementsOf(props.policy)) {
+    eachStatement(props.policy, (statement) => {
       if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
-    }
+    });
   },
 });

@@ -1,4 +1,5 @@
-import { isGiven, policy } from "../../core";
+import { policy } from "../../core";
+import { keyProblem } from "../_helpers/keys";
 
 export const snsEncrypted = policy({
   name: "aws-sns-encrypted",
@@ -9,6 +10,7 @@ export const snsEncrypted = policy({
   remediation: "Set kmsMasterKeyId to your key, whose policy lets the services that publish use it.",
   resources: ["aws:sns/topic:Topic"],
   check: ({ props }, report) => {
-    if (!isGiven(props, "kmsMasterKeyId")) report("kmsMasterKeyId is not set");
+    const problem = keyProblem(props, "kmsMasterKeyId");
+    if (problem) report(problem);
   },
 });

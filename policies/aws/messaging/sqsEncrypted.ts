@@ -1,4 +1,5 @@
-import { isGiven, policy } from "../../core";
+import { policy } from "../../core";
+import { keyProblem } from "../_helpers/keys";
 
 export const sqsEncrypted = policy({
   name: "aws-sqs-encrypted",
@@ -9,6 +10,7 @@ export const sqsEncrypted = policy({
   remediation: "Set kmsMasterKeyId to your key, whose policy then says who may read messages.",
   resources: ["aws:sqs/queue:Queue"],
   check: ({ props }, report) => {
-    if (!isGiven(props, "kmsMasterKeyId")) report("kmsMasterKeyId is not set");
+    const problem = keyProblem(props, "kmsMasterKeyId");
+    if (problem) report(problem);
   },
 });

@@ -1,4 +1,5 @@
 import { isGiven, policy } from "../../core";
+import { keyProblem } from "../_helpers/keys";
 
 /** What a database is made from decides whether it is encrypted; it cannot be said again. */
 const origins = ["replicateSourceDb", "replicationSourceIdentifier", "snapshotIdentifier", "restoreToPointInTime"];
@@ -13,7 +14,8 @@ export const rdsEncrypted = policy({
   resources: ["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"],
   check: ({ props }, report) => {
     if (origins.some((origin) => isGiven(props, origin))) return;
+    const problem = keyProblem(props, "kmsKeyId");
     if (props.storageEncrypted !== true) report("storageEncrypted is not true");
-    else if (!isGiven(props, "kmsKeyId")) report("kmsKeyId is not set: AWS's own key is used");
+    else if (problem) report(problem);
   },
 });

@@ -4,6 +4,8 @@ import { allowsAction, statementsOf } from "../iam/_helpers";
 /** Buckets, under their names in version 7 and version 6 of the provider. */
 export const bucketTypes = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
 
+const distributionType = "aws:cloudfront/distribution:Distribution";
+
 /** What belongs to a bucket, under both names. */
 export const bucketPartTypes = {
   acl: ["aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2"],
@@ -12,6 +14,7 @@ export const bucketPartTypes = {
     "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
   ],
   logging: ["aws:s3/bucketLogging:BucketLogging", "aws:s3/bucketLoggingV2:BucketLoggingV2"],
+  ownership: ["aws:s3/bucketOwnershipControls:BucketOwnershipControls"],
   policy: ["aws:s3/bucketPolicy:BucketPolicy"],
   publicAccessBlock: ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"],
   versioning: ["aws:s3/bucketVersioning:BucketVersioning", "aws:s3/bucketVersioningV2:BucketVersioningV2"],
@@ -47,6 +50,16 @@ const accessLogServices = [
  */
 export function holdsAccessLogs(bucket: PolicyResource, stack: StackResources): boolean {
   return isLoggedTo(bucket, stack) || takesAccessLogs(bucket, stack);
+}
+
+/** Whether CloudFront hands the content of the bucket to everyone. */
+export function isPublicContent(bucket: PolicyResource, stack: StackResources): boolean {
+  return stack.referencing(bucket, "origins", distributionType).length > 0;
+}
+
+/** Whether CloudFront writes its standard logs into the bucket, which takes access control lists and other keys than S3's. */
+export function holdsCloudFrontLogs(bucket: PolicyResource, stack: StackResources): boolean {
+  return stack.referencing(bucket, "loggingConfig", distributionType).length > 0;
 }
 
 function isLoggedTo(bucket: PolicyResource, stack: StackResources): boolean {

@@ -1,5 +1,5 @@
 import { isGiven, policy, record } from "../../core";
-import { bucketTypes, holdsAccessLogs, partsOf } from "./_helpers";
+import { bucketTypes, holdsAccessLogs, holdsCloudFrontLogs, partsOf } from "./_helpers";
 
 export const s3AccessLogging = policy({
   name: "aws-s3-access-logging",
@@ -13,6 +13,6 @@ export const s3AccessLogging = policy({
   checkInStack: (bucket, report, stack) => {
     const inline = isGiven(record(stack.given(bucket, "logging")), "targetBucket");
     const logs = inline || partsOf(bucket, "logging", stack).length > 0;
-    if (!logs && !holdsAccessLogs(bucket, stack)) report("has no BucketLogging");
+    if (!logs && !holdsCloudFrontLogs(bucket, stack) && !holdsAccessLogs(bucket, stack)) report("has no BucketLogging");
   },
 });

@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { isPublic, statementsOf } from "../iam/_helpers";
+import { eachStatement, isPublic } from "../iam/_helpers";
 import { bucketPartTypes, bucketTypes } from "./_helpers";
 
 export const s3BucketPolicyPrivate = policy({
@@ -11,8 +11,8 @@ export const s3BucketPolicyPrivate = policy({
   remediation: "Name the principals, or put CloudFront with origin access control before what everyone may read.",
   resources: [...bucketPartTypes.policy, ...bucketTypes],
   check: ({ props }, report) => {
-    for (const statement of statementsOf(props.policy)) {
+    eachStatement(props.policy, (statement) => {
       if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
-    }
+    });
   },
 });

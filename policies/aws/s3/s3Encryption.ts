@@ -1,10 +1,11 @@
-import { isGiven, type Properties, policy, record, records, text } from "../../core";
-import { bucketTypes, holdsAccessLogs, partsOf } from "./_helpers";
+import { type Properties, policy, record, records, text } from "../../core";
+import { keyProblem } from "../_helpers/keys";
+import { bucketTypes, holdsAccessLogs, isPublicContent, partsOf } from "./_helpers";
 
 /**
  * Buckets for access logs are excused from KMS alone: they must say that they encrypt, and if not under a key of one's own
  * then as AES256. Only for a bucket with AES256 to which nothing in the stack logs does its policy matter. Where that is not known
- * at preview, the bucket is judged at the update.
+ * at preview, the bucket is judged at the update. What CloudFront hands to everyone is no secret: S3 encrypts it by itself.
  */
 export const s3Encryption = policy({
   name: "aws-s3-encryption",
@@ -16,6 +17,7 @@ export const s3Encryption = policy({
     "Add a BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms and kmsMasterKeyId. Buckets for access logs take AES256, for AWS cannot deliver to others; where nothing in the stack logs to them, their policy must let logging.s3.amazonaws.com or logdelivery.elasticloadbalancing.amazonaws.com put objects, and nobody but services.",
   resources: bucketTypes,
   checkInStack: (bucket, report, stack) => {
+    if (isPublicContent(bucket, stack)) return;
     const parts = partsOf(bucket, "encryption", stack);
     const inline = record(record(stack.given(bucket, "serverSideEncryptionConfiguration")).rule);
     const rules = parts.length > 0 ? parts.flatMap((part) => records(part.props.rules)) : [inline];
@@ -31,5 +33,6 @@ function problemsOf(encryption: Properties): string[] {
   const algorithm = text(encryption.sseAlgorithm);
   if (algorithm === undefined) return ["has no server-side encryption configuration"];
   if (algorithm !== "aws:kms" && algorithm !== "aws:kms:dsse") return [`sseAlgorithm is ${algorithm}`];
-  return isGiven(encryption, "kmsMasterKeyId") ? [] : ["kmsMasterKeyId is not set: AWS's own key is used"];
+  const problem = keyProblem(encryption, "kmsMasterKeyId");
+  return problem ? [problem] : [];
 }

@@ -1,4 +1,5 @@
-import { isGiven, policy } from "../../core";
+import { policy } from "../../core";
+import { keyProblem } from "../_helpers/keys";
 
 export const secretEncrypted = policy({
   name: "aws-secret-encrypted",
@@ -9,6 +10,7 @@ export const secretEncrypted = policy({
   remediation: "Set kmsKeyId to your key: under AWS's own, every principal of the account that may read can decrypt.",
   resources: ["aws:secretsmanager/secret:Secret"],
   check: ({ props }, report) => {
-    if (!isGiven(props, "kmsKeyId")) report("kmsKeyId is not set");
+    const problem = keyProblem(props, "kmsKeyId");
+    if (problem) report(problem);
   },
 });

@@ -1,6 +1,4 @@
-import { checkEach, list, policy, record, records, text } from "../../core";
-
-const everyone = new Set(["0.0.0.0/0", "::/0"]);
+import { checkEach, isInternet, list, policy, record, records, text } from "../../core";
 
 /** The AWS Load Balancer Controller writes what a binding opens into the security group of the pods, or of their nodes. */
 export const targetGroupBindingPeers = policy({
@@ -18,7 +16,7 @@ export const targetGroupBindingPeers = policy({
       const rulePath = `spec.networking.ingress[${index}]`;
       checkEach(records(rule.from), (peer) => {
         const cidr = text(record(peer.ipBlock).cidr) ?? "";
-        if (everyone.has(cidr)) report(`${rulePath} opens the targets to ${cidr}`);
+        if (isInternet(cidr)) report(`${rulePath} opens the targets to ${cidr}`);
       });
       // Source: the binding's specification: no ports are all ports, and so is an entry without one.
       if (list(rule.ports).length === 0 || records(rule.ports).some(({ port }) => port === undefined)) {

@@ -20,10 +20,14 @@ export const awsDataExamples: readonly PolicyExamples[] = [
       "a replica, encrypted like what it copies": database({ replicateSourceDb: UNKNOWN }),
     },
     bad: {
+      "AWS's own key by its ARN": says(
+        database({ storageEncrypted: true, kmsKeyId: "arn:aws:kms:eu-central-1:123456789012:alias/aws/rds" }),
+        "kmsKeyId is arn:aws:kms:eu-central-1:123456789012:alias/aws/rds, which is AWS's own key",
+      ),
       "in clear": says(database({}), "storageEncrypted is not true"),
       "a cluster under AWS's key": says(
         resource("aws:rds/cluster:Cluster", { storageEncrypted: true }),
-        "kmsKeyId is not set: AWS's own key is used",
+        "kmsKeyId is not set",
       ),
     },
   },
@@ -52,6 +56,10 @@ export const awsDataExamples: readonly PolicyExamples[] = [
     policy: "aws-sqs-encrypted",
     good: { "under a key": queue({ kmsMasterKeyId: UNKNOWN }) },
     bad: {
+      "AWS's own key": says(
+        queue({ kmsMasterKeyId: "alias/aws/sqs" }),
+        "kmsMasterKeyId is alias/aws/sqs, which is AWS's own key",
+      ),
       "in clear": says(queue({ sqsManagedSseEnabled: false }), "kmsMasterKeyId is not set"),
       "under a key that nobody sees": says(queue({ sqsManagedSseEnabled: true }), "kmsMasterKeyId is not set"),
     },

@@ -81,10 +81,29 @@ export const awsEdgeExamples: readonly PolicyExamples[] = [
     policy: "aws-lb-https-only",
     good: {
       HTTPS: listener({ protocol: "HTTPS", defaultActions: [{ type: "forward" }] }),
+      "a gateway load balancer, which has neither protocol nor port": listener({
+        defaultActions: [{ type: "forward" }],
+      }),
+      "an answer of its own": listener({ port: 80, defaultActions: [{ type: "fixed-response" }] }),
       "a redirect": listener({ protocol: "HTTP", port: 80, defaultActions: [redirect] }),
     },
     bad: {
       "plain HTTP": says(listener({ protocol: "HTTP", defaultActions: [{ type: "forward" }] }), "serves plain HTTP"),
+      "no protocol, which is plain HTTP": says(
+        listener({ port: 80, defaultActions: [{ type: "forward" }] }),
+        "serves plain HTTP",
+      ),
+      "a rule of a listener that redirects by default": says(
+        [
+          listener({ protocol: "HTTP", port: 80, defaultActions: [redirect] }),
+          resource(
+            "aws:lb/listenerRule:ListenerRule",
+            { listenerArn: UNKNOWN, actions: [{ type: "forward" }] },
+            { name: "rule", dependsOn: { listenerArn: ["it"] } },
+          ),
+        ],
+        "serves plain HTTP, for its listener does",
+      ),
       "a redirect for some": says(
         listener({ protocol: "HTTP", defaultActions: [redirect, { type: "forward" }] }),
         "serves plain HTTP",
@@ -120,6 +139,14 @@ export const awsEdgeExamples: readonly PolicyExamples[] = [
       HTTPS: targetGroup({ protocol: "HTTPS" }),
       "a network load balancer, which passes TLS on": targetGroup({ protocol: "TCP" }),
       "a function": targetGroup({ targetType: "lambda" }),
+      "tasks of ECS": [
+        targetGroup({ protocol: "HTTP" }),
+        resource(
+          "aws:ecs/service:Service",
+          { loadBalancers: [{ targetGroupArn: UNKNOWN }] },
+          { name: "service", dependsOn: { loadBalancers: ["it"] } },
+        ),
+      ],
     },
     bad: { "plain HTTP": says(targetGroup({ protocol: "HTTP" }), "protocol is HTTP") },
   },
@@ -162,6 +189,10 @@ export const awsEdgeExamples: readonly PolicyExamples[] = [
       }),
     },
     bad: {
+      "one half of the internet": says(
+        securityGroup({ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/1", "128.0.0.0/1"] }),
+        "ingress[0] opens port 22 to 0.0.0.0/1, 128.0.0.0/1",
+      ),
       "a database for everyone": says(
         securityGroup({ protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: ["10.0.0.0/8", "0.0.0.0/0"] }),
         "ingress[0] opens port 5432 to 0.0.0.0/0",

@@ -13,6 +13,7 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
       "what is needed": identityPolicy(readOrders),
       "everything on one bucket": identityPolicy(allow({ Action: "*", Resource: "arn:aws:s3:::orders" })),
       "a refusal of everything": identityPolicy({ Effect: "Deny", Action: "*", Resource: "*" }),
+      "everything but IAM": identityPolicy(allow({ NotAction: ["iam:*", "organizations:*"], Resource: "*" })),
     },
     bad: {
       "everything on everything": says(
@@ -29,8 +30,12 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
         }),
         "policy: All allows every action on every resource",
       ),
-      "everything but one service": says(
-        identityPolicy(allow({ NotAction: "iam:*", Resource: "*" })),
+      "everything but one action": says(
+        identityPolicy(allow({ NotAction: "s3:DeleteBucket", Resource: "*" })),
+        "policy: Statement[0] allows every action on every resource",
+      ),
+      "everything on every ARN": says(
+        identityPolicy(allow({ Action: "**", Resource: "arn:aws:*" })),
         "policy: Statement[0] allows every action on every resource",
       ),
     },
@@ -39,6 +44,7 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
     policy: "aws-iam-no-administrator-attachment",
     good: {
       "a policy for one purpose": attachment("arn:aws:iam::aws:policy/service-role/AmazonEKSServicePolicy"),
+      "much, but no administration": attachment("arn:aws:iam::aws:policy/PowerUserAccess"),
       "a policy of one's own": attachment("arn:aws:iam::123456789012:policy/AdministratorAccess"),
     },
     bad: {
@@ -64,6 +70,14 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
         identityPolicy(allow({ Action: ["s3:*", "sqs:SendMessage"], Resource: "arn:aws:s3:::orders" })),
         "policy: Statement[0] allows s3:*",
       ),
+      "a service, by more wildcards": says(
+        identityPolicy(allow({ Action: "iam:*?*", Resource: "*" })),
+        "policy: Statement[0] allows iam:*?*",
+      ),
+      "some actions of every service": says(
+        identityPolicy(allow({ Action: "*:Get*", Resource: "*" })),
+        "policy: Statement[0] allows *:Get*",
+      ),
       "all services but some": says(
         identityPolicy(allow({ NotAction: ["iam:*"], Resource: "*" })),
         "policy: Statement[0] allows everything but iam:*",
@@ -76,11 +90,28 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
       "one key": identityPolicy(
         allow({ Action: "kms:Decrypt", Resource: "arn:aws:kms:eu-central-1:123456789012:key/k" }),
       ),
+      "keys with a tag": identityPolicy(
+        allow({
+          Action: "kms:Decrypt",
+          Resource: "arn:aws:kms:*:123456789012:key/*",
+          Condition: { StringEquals: { "aws:ResourceTag/service": "orders" } },
+        }),
+      ),
+      "all buckets, and one key": identityPolicy(
+        allow({
+          Action: ["s3:ListBucket", "kms:Decrypt"],
+          Resource: ["arn:aws:s3:::*", "arn:aws:kms:eu-central-1:123456789012:key/k"],
+        }),
+      ),
       "other actions on all keys": identityPolicy(allow({ Action: "kms:ListAliases", Resource: "*" })),
     },
     bad: {
       "all keys": says(
         identityPolicy(allow({ Action: ["kms:Decrypt"], Resource: "*" })),
+        "policy: Statement[0] allows kms:Decrypt under every key",
+      ),
+      "all keys of a region": says(
+        identityPolicy(allow({ Action: "kms:Decrypt", Resource: "arn:aws:kms:eu-central-1:123456789012:key/*" })),
         "policy: Statement[0] allows kms:Decrypt under every key",
       ),
       "all keys, by wildcard": says(
@@ -93,6 +124,15 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
     policy: "aws-iam-no-broad-access",
     good: {
       "one bucket": identityPolicy(readOrders),
+      "secrets of one service": identityPolicy(
+        allow({ Action: "secretsmanager:GetSecretValue", Resource: "arn:aws:secretsmanager:*:*:secret:orders/*" }),
+      ),
+      "objects of every bucket whose name begins so": identityPolicy(
+        allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::orders-*" }),
+      ),
+      "roles of one name": identityPolicy(
+        allow({ Action: "sts:AssumeRole", Resource: "arn:aws:iam::*:role/*/deployer" }),
+      ),
       "what tells nothing of data": identityPolicy(
         allow({ Action: ["s3:ListAllMyBuckets", "ecr:Get*"], Resource: "*" }),
       ),
@@ -107,6 +147,26 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
         identityPolicy(allow({ Action: "secretsmanager:Get*", Resource: ["*"] })),
         "policy: Statement[0] allows secretsmanager:Get* on every resource",
       ),
+      "every bucket by its ARN": says(
+        identityPolicy(allow({ Action: "s3:Get*", Resource: ["arn:aws:s3:::*", "arn:aws:s3:::*/*"] })),
+        "policy: Statement[0] allows s3:Get* on every resource",
+      ),
+      "every index of every table": says(
+        identityPolicy(allow({ Action: "dynamodb:Query", Resource: "arn:aws:dynamodb:*:*:table/*/index/*" })),
+        "policy: Statement[0] allows dynamodb:Query on every resource",
+      ),
+      "every secret by its ARN, for people of IAM Identity Center": says(
+        resource("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", {
+          inlinePolicy: policyText(
+            allow({ Action: "secretsmanager:GetSecretValue", Resource: "arn:aws:secretsmanager:*:*:secret:*" }),
+          ),
+        }),
+        "policy: Statement[0] allows secretsmanager:GetSecretValue on every resource",
+      ),
+      "every role by its ARN": says(
+        identityPolicy(allow({ Action: "sts:AssumeRole", Resource: "arn:aws:iam::*:role/*" })),
+        "policy: Statement[0] allows sts:AssumeRole on every resource",
+      ),
       "every role, in any case": says(
         identityPolicy(allow({ Action: "IAM:passrole", Resource: "*" })),
         "policy: Statement[0] allows IAM:passrole on every resource",
@@ -114,9 +174,51 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
     },
   },
   {
+    policy: "aws-iam-no-privilege-escalation",
+    good: {
+      "one's own keys": identityPolicy(
+        allow({ Action: "iam:CreateAccessKey", Resource: "arn:aws:iam::*:user/deployer" }),
+      ),
+      "the code of one function": identityPolicy(
+        allow({ Action: "lambda:UpdateFunctionCode", Resource: "arn:aws:lambda:*:123456789012:function:orders" }),
+      ),
+      "a refusal": identityPolicy({ Effect: "Deny", Action: "iam:PutRolePolicy", Resource: "*" }),
+    },
+    bad: {
+      "keys of every user": says(
+        identityPolicy(allow({ Action: ["iam:CreateAccessKey", "iam:ListUsers"], Resource: "*" })),
+        "policy: Statement[0] allows iam:CreateAccessKey on every resource",
+      ),
+      "policies of every role": says(
+        identityPolicy(allow({ Action: ["iam:Attach*", "iam:PutRolePolicy"], Resource: "arn:aws:iam::*:role/*" })),
+        "policy: Statement[0] allows iam:Attach*, iam:PutRolePolicy on every resource",
+      ),
+      "the code of every function": says(
+        identityPolicy(allow({ Action: "lambda:Update*", Resource: "*" })),
+        "policy: Statement[0] allows lambda:Update* on every resource",
+      ),
+    },
+  },
+  {
     policy: "aws-iam-trust-policy",
     good: {
       "a service": role(allow({ Principal: { Service: "pods.eks.amazonaws.com" }, Action: "sts:AssumeRole" })),
+      "one repository of GitHub, on any branch": role(
+        webIdentity(
+          { [`${provider}:sub`]: ["repo:example/orders:*"], [`${provider}:aud`]: "sts.amazonaws.com" },
+          "ForAnyValue:StringLike",
+        ),
+      ),
+      "people who signed in at an identity pool": role(
+        allow({
+          Principal: { Federated: "cognito-identity.amazonaws.com" },
+          Action: "sts:AssumeRoleWithWebIdentity",
+          Condition: {
+            StringEquals: { "cognito-identity.amazonaws.com:aud": "eu-central-1:pool" },
+            "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" },
+          },
+        }),
+      ),
       "one service account": role(
         webIdentity({
           [`${provider}:sub`]: "system:serviceaccount:orders:orders",
@@ -125,6 +227,30 @@ export const awsIdentityExamples: readonly PolicyExamples[] = [
       ),
     },
     bad: {
+      "every repository of GitHub": says(
+        role(webIdentity({ [`${provider}:sub`]: "repo:*", [`${provider}:aud`]: "sts.amazonaws.com" }, "StringLike")),
+        "assumeRolePolicy: Statement[0] trusts the subject repo:*",
+      ),
+      "those who did not sign in": says(
+        role(
+          allow({
+            Principal: { Federated: "cognito-identity.amazonaws.com" },
+            Action: "sts:AssumeRoleWithWebIdentity",
+            Condition: { StringEquals: { "cognito-identity.amazonaws.com:aud": "eu-central-1:pool" } },
+          }),
+        ),
+        "assumeRolePolicy: Statement[0] does not compare :amr",
+      ),
+      "roles of every account": says(
+        role(
+          allow({
+            Principal: { AWS: "*" },
+            Action: "sts:AssumeRole",
+            Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/orders" } },
+          }),
+        ),
+        "assumeRolePolicy: Statement[0] trusts everyone",
+      ),
       everyone: says(
         role(allow({ Sid: "Open", Principal: "*", Action: "sts:AssumeRole" })),
         "assumeRolePolicy: Open trusts everyone",
@@ -185,6 +311,6 @@ function role(...statements: Record<string, unknown>[]): ExampleResource {
   return resource("aws:iam/role:Role", { assumeRolePolicy: policyText(...statements) });
 }
 
-function webIdentity(compared: Record<string, string>, operator = "StringEquals"): Record<string, unknown> {
+function webIdentity(compared: Record<string, unknown>, operator = "StringEquals"): Record<string, unknown> {
   return allow({ Principal: federated, Action: "sts:AssumeRoleWithWebIdentity", Condition: { [operator]: compared } });
 }

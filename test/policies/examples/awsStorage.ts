@@ -78,8 +78,28 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
   },
   {
     policy: "aws-s3-ownership",
-    good: { "lists turned off": ownership({ objectOwnership: "BucketOwnerEnforced" }) },
+    good: {
+      "a bucket for the standard logs of CloudFront": [
+        bucket(),
+        part("bucketOwnershipControls:BucketOwnershipControls", { rule: { objectOwnership: "BucketOwnerPreferred" } }),
+        resource(
+          "aws:cloudfront/distribution:Distribution",
+          { loggingConfig: { bucket: UNKNOWN } },
+          { name: "site", dependsOn: { loggingConfig: ["it"] } },
+        ),
+      ],
+      "lists turned off": ownership({ objectOwnership: "BucketOwnerEnforced" }),
+    },
     bad: {
+      "lists preferred, though CloudFront logs elsewhere": says(
+        [
+          bucket(),
+          part("bucketOwnershipControls:BucketOwnershipControls", {
+            rule: { objectOwnership: "BucketOwnerPreferred" },
+          }),
+        ],
+        "rule.objectOwnership is BucketOwnerPreferred",
+      ),
       "lists turned on": says(ownership({ objectOwnership: "ObjectWriter" }), "rule.objectOwnership is ObjectWriter"),
       "nothing said": says(ownership({}), "rule.objectOwnership is not set"),
     },
@@ -95,6 +115,26 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
       ),
     },
     bad: {
+      "any bucket of anybody": says(
+        bucketPolicy(
+          allow({
+            Principal: "*",
+            Action: "s3:PutObject",
+            Condition: { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } },
+          }),
+        ),
+        "policy: Statement[0] allows everyone",
+      ),
+      "all addresses, in two halves": says(
+        bucketPolicy(
+          allow({
+            Principal: { AWS: "*" },
+            Action: "s3:GetObject",
+            Condition: { IpAddress: { "aws:SourceIp": ["0.0.0.0/1", "128.0.0.0/1"] } },
+          }),
+        ),
+        "policy: Statement[0] allows everyone",
+      ),
       "everyone may read": says(
         bucketPolicy(allow({ Sid: "Website", Principal: "*", Action: "s3:GetObject" })),
         "policy: Website allows everyone",
@@ -133,12 +173,28 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
     good: {
       "plain HTTP refused": bucketPolicy(refusal),
       "plain HTTP refused, all actions among them": bucketPolicy({ ...refusal, Action: ["s3:GetObject", "s3:*"] }),
+      "a switch in place of text, in two statements": resource("aws:s3/bucketPolicy:BucketPolicy", {
+        bucket: "orders",
+        policy: policyText(
+          { ...refusal, Resource: "arn:aws:s3:::orders", Condition: { Bool: { "aws:SecureTransport": false } } },
+          { ...refusal, Resource: "arn:aws:s3:::orders/*" },
+        ),
+      }),
       "a document that is an object": resource("aws:s3/bucketPolicy:BucketPolicy", {
         policy: { Statement: { ...refusal, Principal: { AWS: "*" } } },
       }),
       "a bucket without a policy of its own": bucket(),
     },
     bad: {
+      "plain HTTP refused for the bucket alone": says(
+        bucketPolicy({ ...refusal, Resource: "arn:aws:s3:::orders" }),
+        "policy: plain HTTP is not denied for its objects",
+      ),
+      "plain HTTP refused for another bucket": says(
+        resource("aws:s3/bucketPolicy:BucketPolicy", { bucket: "payments", policy: policyText(refusal) }),
+        "policy: plain HTTP is not denied for the bucket",
+        "policy: plain HTTP is not denied for its objects",
+      ),
       "no refusal": says(
         bucketPolicy(allow({ Principal: { AWS: "123456789012" }, Action: "s3:GetObject" })),
         "policy: no statement denies plain HTTP",
@@ -171,6 +227,14 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
   {
     policy: "aws-s3-encryption",
     good: {
+      "content that CloudFront hands to everyone": [
+        bucket(),
+        resource(
+          "aws:cloudfront/distribution:Distribution",
+          { origins: [{ domainName: UNKNOWN }] },
+          { name: "site", dependsOn: { origins: ["it"] } },
+        ),
+      ],
       "a key that does not exist yet": [bucket(), encryption(kms)],
       "version 6 of the provider": [
         resource("aws:s3/bucketV2:BucketV2", {}),
@@ -215,6 +279,10 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
       ],
     },
     bad: {
+      "AWS's own key": says(
+        [bucket(), encryption({ sseAlgorithm: "aws:kms", kmsMasterKeyId: "alias/aws/s3" })],
+        "kmsMasterKeyId is alias/aws/s3, which is AWS's own key",
+      ),
       "a bucket alone": says(bucket(), "has no server-side encryption configuration"),
       "a bucket that a load balancer logs to, which says nothing of encryption": says(
         [bucket(), resource("aws:lb/loadBalancer:LoadBalancer", {}, { name: "lb", dependsOn: { accessLogs: ["it"] } })],
@@ -226,7 +294,7 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
       ),
       "a bucket for access logs under AWS's key": says(
         [bucket({ policy: policyText(letPut("logging.s3.amazonaws.com")) }), encryption({ sseAlgorithm: "aws:kms" })],
-        "kmsMasterKeyId is not set: AWS's own key is used",
+        "kmsMasterKeyId is not set",
       ),
       "a bucket for logs that AWS delivers under KMS": says(
         logBucket(letPut("delivery.logs.amazonaws.com")),
@@ -268,10 +336,7 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
         "has no server-side encryption configuration",
       ),
       "S3's own key": says([bucket(), encryption({ sseAlgorithm: "AES256" })], "sseAlgorithm is AES256"),
-      "KMS without a key": says(
-        [bucket(), encryption({ sseAlgorithm: "aws:kms" })],
-        "kmsMasterKeyId is not set: AWS's own key is used",
-      ),
+      "KMS without a key": says([bucket(), encryption({ sseAlgorithm: "aws:kms" })], "kmsMasterKeyId is not set"),
     },
   },
   {
@@ -288,6 +353,14 @@ export const awsStorageExamples: readonly PolicyExamples[] = [
   {
     policy: "aws-s3-access-logging",
     good: {
+      "the bucket that CloudFront logs to": [
+        bucket(),
+        resource(
+          "aws:cloudfront/distribution:Distribution",
+          { loggingConfig: { bucket: UNKNOWN } },
+          { name: "site", dependsOn: { loggingConfig: ["it"] } },
+        ),
+      ],
       "a log elsewhere, and the bucket it goes to": [
         bucket(),
         resource("aws:s3/bucket:Bucket", {}, { name: "logs" }),

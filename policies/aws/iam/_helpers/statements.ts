@@ -8,7 +8,7 @@ import {
   record,
   records,
   texts,
-} from "../../core";
+} from "../../../core";
 
 /** A statement of an IAM policy document. */
 export interface Statement {
@@ -39,29 +39,39 @@ export const identityPolicyTypes = [
   "aws:iam/userPolicy:UserPolicy",
   "aws:iam/groupPolicy:GroupPolicy",
   "aws:iam/role:Role",
+  "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
 ];
 
 /** A check of every statement that gives permissions to an identity on its own. */
 export function eachPermission(
   check: (statement: Statement, report: Report) => void,
 ): (identityPolicy: PolicyResource, report: Report) => void {
-  return ({ type, props }, report) => {
-    const documents = type === "aws:iam/role:Role" ? records(props.inlinePolicies) : [props];
-    checkEach(documents, ({ policy }) => {
-      for (const statement of statementsOf(policy)) check(statement, report);
-    });
+  return (identityPolicy, report) => {
+    checkEach(documentsOf(identityPolicy), (document) =>
+      eachStatement(document(), (statement) => check(statement, report)),
+    );
   };
+}
+
+/** The documents of an identity's policy, each read when it is judged: one that is not known yet hides no other. */
+function documentsOf({ type, props }: PolicyResource): readonly (() => unknown)[] {
+  if (type === "aws:iam/role:Role") return records(props.inlinePolicies).map((inline) => () => inline.policy);
+  return [() => (type.startsWith("aws:ssoadmin/") ? props.inlinePolicy : props.policy)];
 }
 
 /** The statements of a document, given as JSON text or as an object. One alone need not be in a list. */
 export function statementsOf(document: unknown): readonly Statement[] {
-  const { Statement: given } = json(document);
-  return records(Array.isArray(given) ? given : [given]).map(readStatement);
+  return given(document).map(readStatement);
 }
 
-/** Whether a value stands for everything: `*`, `*:*`. */
-export function isEverything(value: string): boolean {
-  return /^\*(?::\*)?$/.test(value);
+/** Judges each statement of a document; one that is not known yet does not hide what is wrong with the others. */
+export function eachStatement(document: unknown, judge: (statement: Statement) => void): void {
+  checkEach(given(document), (statement, index) => judge(readStatement(statement, index)));
+}
+
+function given(document: unknown): readonly Properties[] {
+  const { Statement: statements } = json(document);
+  return records(Array.isArray(statements) ? statements : [statements]);
 }
 
 /** Whether an action as IAM writes it, with its wildcards and in any case, covers one action. */
@@ -79,48 +89,6 @@ export function allowsAction({ allows, actions, notActions }: Statement, action:
   return allows && (covers(actions) || (notActions.length > 0 && !covers(notActions)));
 }
 
-/** Whether a statement allows some action on every resource. */
-export function isForEveryResource(statement: Statement): boolean {
-  return statement.resources.some(isEverything) || statement.notResources.length > 0;
-}
-
-/**
- * Condition keys that tie a statement to known principals, accounts or networks.
- * Source: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage", section "The meaning of 'public'", and
- * AWS KMS Developer Guide, `kms:CallerAccount`.
- */
-const narrowingKeys = new Set(
-  [
-    "aws:PrincipalAccount",
-    "aws:PrincipalArn",
-    "aws:PrincipalOrgID",
-    "aws:PrincipalOrgPaths",
-    "aws:SourceAccount",
-    "aws:SourceArn",
-    "aws:SourceIp",
-    "aws:SourceOrgID",
-    "aws:SourceOwner",
-    "aws:SourceVpc",
-    "aws:SourceVpce",
-    "aws:userid",
-    "kms:CallerAccount",
-  ].map((key) => key.toLowerCase()),
-);
-
-/** Operators that are not met by a request without the key. */
-const narrowingOperators = /^(?:ForAnyValue:)?(?:String(?:Equals|EqualsIgnoreCase|Like)|Arn(?:Equals|Like)|IpAddress)$/;
-
-/** Whether a statement of a resource's policy lets anyone in. */
-export function isPublic({ allows, principals, conditions }: Statement): boolean {
-  if (!allows || !principals.AWS?.includes("*")) return false;
-  return !conditions.some(
-    ({ operator, key, values }) =>
-      narrowingKeys.has(key.toLowerCase()) &&
-      narrowingOperators.test(operator) &&
-      values.every((value) => value !== "*" && !value.endsWith("/0")),
-  );
-}
-
 function readStatement(statement: Properties, index: number): Statement {
   const principal = isGiven(statement, "NotPrincipal") ? "*" : statement.Principal;
   return {
@@ -131,10 +99,17 @@ function readStatement(statement: Properties, index: number): Statement {
     notResources: texts(statement.NotResource),
     principals: mapValues(principal === "*" ? { AWS: "*" } : record(principal), texts),
     conditions: Object.entries(record(statement.Condition)).flatMap(([operator, comparisons]) =>
-      Object.entries(record(comparisons)).map(([key, values]) => ({ operator, key, values: texts(values) })),
+      Object.entries(record(comparisons)).map(([key, values]) => ({ operator, key, values: comparedValues(values) })),
     ),
     path: texts(statement.Sid)[0] ?? `Statement[${index}]`,
   };
+}
+
+/** IAM compares a boolean or a number as the text it is written as. */
+function comparedValues(values: unknown): readonly string[] {
+  return (Array.isArray(values) ? values : [values])
+    .filter((value) => ["string", "boolean", "number"].includes(typeof value))
+    .map(String);
 }
 
 function mapValues<T>(values: Properties, map: (value: unknown) => T): Record<string, T> {
