@@ -29,8 +29,11 @@ const secretForms = [
   /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/:@$][^\s/@]*@/i,
 ];
 
-/** Values under a secret's name that give nothing away: none, a switch, a number, another variable. */
-const harmless = /^(?:true|false|\d+|\$\(\w+\)|\$\{\w+\})?$/;
+/**
+ * Values under a secret's name that give nothing away: none, a switch, a number, another variable, where the secret is: an
+ * ARN, an absolute path.
+ */
+const harmless = /^(?:true|false|\d+|\$\(\w+\)|\$\{\w+\}|arn:[a-z-]+:[a-z0-9-]+:[^\s]*|(?:\/[\w.-]+){2,})?$/;
 
 /**
  * Whether a property gives a secret away in clear, by the name it goes under or by its form. One whose name does not tell

@@ -156,7 +156,7 @@ describe("the policy pack", () => {
       assert.match(policy.remediation, /^[A-Z].*\.$/, "a remediation is one sentence or more");
       assert.match(policy.rationale ?? "A.", /^[A-Z].*\.$/, "a rationale is a sentence");
       assert.ok(policy.resources.length > 0);
-      for (const type of policy.resources) assert.match(type, /^[a-z]+:[^:]+:[A-Za-z0-9]+$/);
+      for (const type of policy.resources) assert.match(type, /^[a-z]+:[^:]+:(?:[A-Za-z0-9]+|\*)$/);
     });
 
     it(`says which controls ${policy.name} serves`, () => {

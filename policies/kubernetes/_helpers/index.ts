@@ -1,3 +1,4 @@
+export { isPatch, kindOf, withPatches } from "./kinds";
 export { annotationsOf, labelsOf, selects, selectsAll } from "./labels";
 export { inSameNamespace, namespaceOf, objectsIn } from "./namespaces";
-export { podTemplateOf, workloadTypes } from "./podSpecs";
+export { containersOf, eachContainer, eachPod, podTemplatesOf, workloadTypes } from "./podSpecs";

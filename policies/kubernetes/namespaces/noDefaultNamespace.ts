@@ -1,5 +1,5 @@
 import { isGiven, policy, record } from "../../core";
-import { workloadTypes } from "../_helpers/podSpecs";
+import { podTemplatesOf, workloadTypes } from "../_helpers/podSpecs";
 
 export const noDefaultNamespace = policy({
   name: "kubernetes-no-default-namespace",
@@ -10,6 +10,7 @@ export const noDefaultNamespace = policy({
   remediation: "Create a Namespace for the service and set metadata.namespace to its name.",
   resources: workloadTypes,
   check: (workload, report) => {
+    if (podTemplatesOf(workload).length === 0) return;
     const metadata = record(workload.props.metadata);
     if (!isGiven(metadata, "namespace") || metadata.namespace === "default") {
       report("runs in the namespace default, which everything shares that says nothing else");

@@ -1,4 +1,5 @@
 import { list, policy, record, text } from "../../core";
+import { withPatches } from "../_helpers/kinds";
 
 export const serviceExposure = policy({
   name: "kubernetes-service-exposure",
@@ -8,7 +9,7 @@ export const serviceExposure = policy({
   controls: { nist80053: ["SC-7", "AC-4"] },
   remediation:
     "Leave the type at ClusterIP and let traffic in through the ingress gateway or a load balancer behind the web application firewall.",
-  resources: ["kubernetes:core/*:Service"],
+  resources: withPatches("kubernetes:core/*:Service"),
   check: (service, report) => {
     const spec = record(service.props.spec);
     const type = text(spec.type);

@@ -1,7 +1,7 @@
 import { policy, record } from "../../core";
 import { selects } from "../_helpers/labels";
 import { inSameNamespace } from "../_helpers/namespaces";
-import { podTemplateOf } from "../_helpers/podSpecs";
+import { podTemplatesOf } from "../_helpers/podSpecs";
 
 export const disruptionBudget = policy({
   name: "kubernetes-disruption-budget",
@@ -15,7 +15,7 @@ export const disruptionBudget = policy({
   checkInStack: (workload, report, stack) => {
     const { replicas } = record(workload.props.spec);
     if (typeof replicas !== "number" || replicas < 2) return;
-    const labels = record(podTemplateOf(workload).metadata.labels);
+    const labels = record(podTemplatesOf(workload)[0]?.metadata.labels);
     const budgets = stack.ofType("kubernetes:policy/*:PodDisruptionBudget");
     const covered = budgets.some(
       (budget) => inSameNamespace(budget, workload) && selects(record(record(budget.props.spec).selector), labels),

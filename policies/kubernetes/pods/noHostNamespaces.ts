@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { podTemplateOf, workloadTypes } from "../_helpers/podSpecs";
+import { eachPod, workloadTypes } from "../_helpers/podSpecs";
 
 const namespaces = ["hostNetwork", "hostPID", "hostIPC"] as const;
 
@@ -15,10 +15,9 @@ export const noHostNamespaces = policy({
   },
   remediation: "Leave hostNetwork, hostPID and hostIPC out of the pod.",
   resources: workloadTypes,
-  check: (workload, report) => {
-    const pod = podTemplateOf(workload);
+  check: eachPod((pod, report) => {
     for (const namespace of namespaces) {
       if (pod.spec[namespace] === true) report(`${pod.path}spec.${namespace} is true`);
     }
-  },
+  }),
 });

@@ -1,5 +1,7 @@
-import { type PolicyResource, policy, records, type StackResources, text } from "../../core";
-import { podTemplateOf, workloadTypes } from "../_helpers/podSpecs";
+import { checkEach, type PolicyResource, policy, record, records, type StackResources, text } from "../../core";
+import { withPatches } from "../_helpers/kinds";
+import { namespaceOf } from "../_helpers/namespaces";
+import { podTemplatesOf, workloadTypes } from "../_helpers/podSpecs";
 import { bindingTypes } from "../rbac/_helpers/rbacRules";
 
 export const serviceAccountToken = policy({
@@ -12,18 +14,30 @@ export const serviceAccountToken = policy({
     "Set automountServiceAccountToken to false in the pod. A pod that calls the API sets it to true and has a service account of its own with a RoleBinding.",
   resources: workloadTypes,
   checkInStack: (workload, report, stack) => {
-    const { spec, path } = podTemplateOf(workload);
-    const setting = `${path}spec.automountServiceAccountToken`;
-    if (spec.automountServiceAccountToken === false) return;
-    if (spec.automountServiceAccountToken !== true) report(`${setting} is not false, and true is its default`);
-    else if (!hasRights(text(spec.serviceAccountName), stack)) {
-      report(`${setting} is true, and no role is bound to a service account of its own`);
-    }
+    checkEach(podTemplatesOf(workload), ({ spec, path }) => {
+      const setting = `${path}spec.automountServiceAccountToken`;
+      const account = text(spec.serviceAccountName) ?? "default";
+      const mounted = spec.automountServiceAccountToken ?? accountSetting(account, workload, stack);
+      if (mounted === false) return;
+      if (mounted !== true) report(`${setting} is not false, and true is its default`);
+      else if (!hasRights(account, stack)) {
+        report(`${setting} is true, and no role is bound to a service account of its own`);
+      }
+    });
   },
 });
 
-function hasRights(account: string | undefined, stack: StackResources): boolean {
-  if (account === undefined || account === "default") return false;
+/** What the service account says of its token, for pods that say nothing themselves. */
+function accountSetting(name: string, workload: PolicyResource, stack: StackResources): unknown {
+  const accounts = stack
+    .ofType(...withPatches("kubernetes:core/*:ServiceAccount"))
+    .filter(({ props }) => text(record(props.metadata).name) === name);
+  const own = accounts.filter((account) => namespaceOf(account) === namespaceOf(workload));
+  return own.map(({ props }) => props.automountServiceAccountToken).find((setting) => setting !== undefined);
+}
+
+function hasRights(account: string, stack: StackResources): boolean {
+  if (account === "default") return false;
   return stack.ofType(...bindingTypes).some((binding) => isBoundTo(binding, account));
 }
 

@@ -21,7 +21,7 @@ export const noBroadSubjects = policy({
   check: (binding, report) => {
     checkEach(records(binding.props.subjects), (subject, index) => {
       const name = text(subject.name) ?? "";
-      if (everybody.has(name)) report(`subjects[${index}] is ${name}`);
+      if (everybody.has(name) || name.startsWith("system:serviceaccounts:")) report(`subjects[${index}] is ${name}`);
     });
   },
 });

@@ -1,4 +1,5 @@
 import { checkEach, holdsSecret, policy, record } from "../../core";
+import { withPatches } from "../_helpers/kinds";
 
 export const noSecretsInConfigMap = policy({
   name: "kubernetes-no-secrets-in-config-map",
@@ -7,7 +8,7 @@ export const noSecretsInConfigMap = policy({
   severity: "high",
   controls: { nist80053: ["IA-5(7)", "SC-28"], pciDss: ["8.6.2"] },
   remediation: "Keep the value in a Secret: the API server encrypts those at rest and roles can leave them out.",
-  resources: ["kubernetes:core/*:ConfigMap"],
+  resources: withPatches("kubernetes:core/*:ConfigMap"),
   check: (configMap, report) => {
     const data = record(configMap.props.data);
     checkEach(Object.keys(data), (key) => {

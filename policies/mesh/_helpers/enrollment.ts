@@ -1,5 +1,5 @@
-import { isGiven, type PolicyResource, record, type StackResources, text } from "../../core";
-import { annotationsOf, labelsOf, objectsIn, workloadTypes } from "../../kubernetes/_helpers";
+import { isGiven, type PolicyResource, record, type StackResources, text, valueIfKnown } from "../../core";
+import { annotationsOf, labelsOf, objectsIn, podTemplatesOf, workloadTypes } from "../../kubernetes/_helpers";
 
 /** A service mesh whose proxies run beside the pods of a namespace. */
 export type Mesh = "istio" | "linkerd";
@@ -24,5 +24,24 @@ export function meshOf(namespace: PolicyResource): Mesh | undefined {
 /** Whether a namespace holds workloads that belong into a mesh. */
 export function holdsWorkloads(namespace: PolicyResource, stack: StackResources): boolean {
   const name = text(record(namespace.props.metadata).name) ?? "";
-  return !controlPlanes.test(name) && objectsIn(namespace, stack, ...workloadTypes).length > 0;
+  return !controlPlanes.test(name) && workloadsOf(namespace, stack).length > 0;
 }
+
+/** What runs pods in a namespace. */
+function workloadsOf(namespace: PolicyResource, stack: StackResources): readonly PolicyResource[] {
+  return objectsIn(namespace, stack, ...workloadTypes).filter((workload) => podTemplatesOf(workload).length > 0);
+}
+
+/** Whether the program uses a service mesh: it enrols a namespace, has objects of one, or installs one. */
+export function usesMesh(stack: StackResources): boolean {
+  return (
+    stack.ofType("kubernetes:*.istio.io/*:*", "kubernetes:*.linkerd.io/*:*").length > 0 ||
+    stack.ofType("kubernetes:core/*:Namespace").some((namespace) => meshOf(namespace) !== undefined) ||
+    stack
+      .ofType("kubernetes:helm.sh/*:*")
+      .some(({ props }) => meshCharts.test(text(valueIfKnown(props, "chart")) ?? ""))
+  );
+}
+
+/** Charts of control planes, by name or as the last part of a reference. Sources: Istio's and Linkerd's chart repositories. */
+const meshCharts = /(?:^|\/)(?:istiod|linkerd-control-plane|linkerd2)$/;

@@ -1,5 +1,13 @@
 import { type PolicyResource, type Properties, record, records, type StackResources, text, texts } from "../../core";
-import { inSameNamespace, namespaceOf, objectsIn, selects, selectsAll } from "../../kubernetes/_helpers";
+import {
+  inSameNamespace,
+  namespaceOf,
+  objectsIn,
+  podTemplatesOf,
+  selects,
+  selectsAll,
+  workloadTypes,
+} from "../../kubernetes/_helpers";
 
 export const istioTypes = {
   authorizationPolicy: "kubernetes:security.istio.io/*:AuthorizationPolicy",
@@ -80,6 +88,26 @@ export function conditionKeys(rule: Properties): readonly string[] {
 /** Whether an AuthorizationPolicy lets requests in, which is what it does unless it says otherwise. */
 export function allows(spec: Properties): boolean {
   return (text(spec.action) ?? "ALLOW") === "ALLOW";
+}
+
+/**
+ * The labels of the workloads that an object selects: those of the stack's pods, or, where they are of another stack, those
+ * that the object asks for.
+ */
+export function selectedLabels(object: PolicyResource, stack: StackResources): readonly Properties[] {
+  const selector = record(specOf(object).selector);
+  const pods = stack
+    .ofType(...workloadTypes)
+    .filter((workload) => inSameNamespace(workload, object))
+    .flatMap((workload) => podTemplatesOf(workload).map(({ metadata }) => record(metadata.labels)))
+    .filter((labels) => selects(selector, labels));
+  return pods.length > 0 ? pods : [record(selector.matchLabels)];
+}
+
+/** Whether a policy holds for a workload with these labels in the namespace of another object. */
+export function coversLabels(candidate: PolicyResource, beside: PolicyResource, labels: Properties): boolean {
+  const here = inSameNamespace(candidate, beside) || namespaceOf(candidate) === rootNamespace;
+  return here && selects(record(specOf(candidate).selector), labels);
 }
 
 /** Whether an AuthorizationPolicy holds for the workload that a RequestAuthentication is about. */

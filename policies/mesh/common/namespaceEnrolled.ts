@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { holdsWorkloads, meshOf } from "../_helpers/enrollment";
+import { holdsWorkloads, meshOf, usesMesh } from "../_helpers/enrollment";
 
 export const namespaceEnrolled = policy({
   name: "mesh-namespace-enrolled",
@@ -11,7 +11,7 @@ export const namespaceEnrolled = policy({
     "Label the namespace istio-injection: enabled (or istio.io/rev), or annotate it linkerd.io/inject: enabled.",
   resources: ["kubernetes:core/*:Namespace"],
   checkInStack: (namespace, report, stack) => {
-    if (holdsWorkloads(namespace, stack) && meshOf(namespace) === undefined) {
+    if (usesMesh(stack) && holdsWorkloads(namespace, stack) && meshOf(namespace) === undefined) {
       report("holds workloads and is not enrolled in a mesh, so their traffic is neither encrypted nor authenticated");
     }
   },

@@ -1,11 +1,17 @@
-import { policy, record } from "../../core";
-import { podTemplateOf, workloadTypes } from "../../kubernetes/_helpers";
+import { checkEach, policy, record, text } from "../../core";
+import { podTemplatesOf, workloadTypes } from "../../kubernetes/_helpers";
 
-/** Sources: Istio documentation, "Resource Annotations" and "Resource Labels"; Linkerd, "Automatic Proxy Injection". */
-const optOuts = [
-  { key: "sidecar.istio.io/inject", value: "false" },
-  { key: "istio.io/dataplane-mode", value: "none" },
-  { key: "linkerd.io/inject", value: "disabled" },
+/**
+ * What takes a pod out of the mesh, and the values that do not. Whatever else is written means no.
+ *
+ * Sources: Istio documentation, "Resource Labels" and "Resource Annotations", and `pkg/kube/inject` for the spellings of
+ * yes; Linkerd, "Automatic Proxy Injection".
+ */
+const enrolling = [
+  { key: "sidecar.istio.io/inject", yes: /^(?:true|yes|y|on)?$/i },
+  { key: "istio.io/dataplane-mode", yes: /^(?!none$)/ },
+  { key: "istio.io/use-waypoint", yes: /^(?!none$)/ },
+  { key: "linkerd.io/inject", yes: /^(?:enabled|ingress)?$/ },
 ];
 
 export const noInjectionOptOut = policy({
@@ -17,12 +23,14 @@ export const noInjectionOptOut = policy({
   remediation: "Take the label or annotation out of the pod template.",
   resources: workloadTypes,
   check: (workload, report) => {
-    const { metadata, path } = podTemplateOf(workload);
-    for (const place of ["labels", "annotations"] as const) {
-      const given = record(metadata[place]);
-      for (const { key, value } of optOuts) {
-        if (given[key] === value) report(`${path}metadata.${place}: ${key} is ${value}`);
+    checkEach(podTemplatesOf(workload), ({ metadata, path }) => {
+      for (const place of ["labels", "annotations"] as const) {
+        const given = record(metadata[place]);
+        for (const { key, yes } of enrolling) {
+          const value = Object.hasOwn(given, key) ? text(given[key]) : undefined;
+          if (value !== undefined && !yes.test(value)) report(`${path}metadata.${place}: ${key} is ${value}`);
+        }
       }
-    }
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { checkEach, policy, records } from "../../core";
+import { checkEach, isInternet, policy, records } from "../../core";
 import {
   allows,
   conditionKeys,
@@ -32,10 +32,13 @@ export const authorizationNamesCallers = policy({
   },
 });
 
+/** Everyone, everyone of a trust domain, or of any of its namespaces: `cluster.local/*`, `cluster.local/ns/*`. */
+const anyone = /^(?:\*|[^/]+\/\*|[^/]+\/ns\/\*|\*\/\*)$/;
+
 /** Whether a source leaves nobody out. A token counts as a name: an issuer gave it to somebody. */
 function isAnyone({ principals, namespaces, serviceAccounts, requestPrincipals, addresses }: RequestSource): boolean {
   const named = [principals, namespaces, serviceAccounts, addresses].some(
-    (allowed) => allowed.length > 0 && !allowed.some((value) => value === "*" || value.endsWith("/0")),
+    (allowed) => allowed.length > 0 && !allowed.some((value) => anyone.test(value) || isInternet(value)),
   );
   return !named && requestPrincipals.length === 0;
 }

@@ -1,9 +1,12 @@
-import { isGiven, policy, record, records, texts } from "../../core";
+import { isInternet, type Properties, policy, record, records, text, texts } from "../../core";
+import { kindOf, withPatches } from "../../kubernetes/_helpers";
 
-const types = {
-  authorizationPolicy: "kubernetes:policy.linkerd.io/*:AuthorizationPolicy",
-  meshTls: "kubernetes:policy.linkerd.io/*:MeshTLSAuthentication",
-} as const;
+const types = withPatches(
+  "kubernetes:policy.linkerd.io/*:AuthorizationPolicy",
+  "kubernetes:policy.linkerd.io/*:MeshTLSAuthentication",
+  "kubernetes:policy.linkerd.io/*:NetworkAuthentication",
+  "kubernetes:policy.linkerd.io/*:ServerAuthorization",
+);
 
 export const linkerdNamesCallers = policy({
   name: "mesh-linkerd-names-callers",
@@ -12,14 +15,38 @@ export const linkerdNamesCallers = policy({
   severity: "critical",
   controls: { nist80053: ["AC-3", "AC-6", "IA-9"] },
   remediation: "Require a MeshTLSAuthentication with the callers' identities or identityRefs.",
-  resources: Object.values(types),
-  check: (rule, report) => {
-    const spec = record(rule.props.spec);
-    if (rule.type.endsWith(":AuthorizationPolicy")) {
-      const required = records(spec.requiredAuthenticationRefs);
-      if (required.length === 0) report("spec.requiredAuthenticationRefs is empty: anyone may call");
-    } else if (isGiven(spec, "identities") && texts(spec.identities).includes("*")) {
-      report("spec.identities holds *: every workload of the mesh may call");
-    }
+  resources: types,
+  check: ({ type, props }, report) => {
+    const spec = record(props.spec);
+    for (const problem of problemsOf[kindOf(type)]?.(spec) ?? []) report(problem);
   },
 });
+
+/** What is wrong with an object of each kind. Source: Linkerd, "Authorization Policy". */
+const problemsOf: Readonly<Record<string, (spec: Properties) => readonly string[]>> = {
+  AuthorizationPolicy: (spec) =>
+    Array.isArray(spec.requiredAuthenticationRefs) && spec.requiredAuthenticationRefs.length > 0
+      ? []
+      : ["spec.requiredAuthenticationRefs is empty: anyone may call"],
+  MeshTLSAuthentication: (spec) =>
+    texts(spec.identities).includes("*") ? ["spec.identities holds *: every workload of the mesh may call"] : [],
+  NetworkAuthentication: (spec) => openNetworks(spec.networks, "spec.networks"),
+  ServerAuthorization: ({ client }) => {
+    const { unauthenticated, networks, meshTLS } = record(client);
+    const tls = record(meshTLS);
+    return [
+      ...(unauthenticated === true ? ["spec.client.unauthenticated is true: anyone may call"] : []),
+      ...(tls.unauthenticatedTLS === true ? ["spec.client.meshTLS.unauthenticatedTLS is true: anyone may call"] : []),
+      ...(texts(tls.identities).includes("*")
+        ? ["spec.client.meshTLS.identities holds *: every workload of the mesh may call"]
+        : []),
+      ...(meshTLS === undefined ? openNetworks(networks, "spec.client.networks") : []),
+    ];
+  },
+};
+
+function openNetworks(networks: unknown, path: string): readonly string[] {
+  return records(networks).flatMap(({ cidr }, index) =>
+    isInternet(text(cidr) ?? "") ? [`${path}[${index}] is ${text(cidr)}: anyone may call`] : [],
+  );
+}

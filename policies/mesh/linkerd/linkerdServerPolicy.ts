@@ -1,5 +1,5 @@
-import { isGiven, policy, record, text } from "../../core";
-import { podTemplateOf, workloadTypes } from "../../kubernetes/_helpers";
+import { checkEach, isGiven, policy, record, text } from "../../core";
+import { podTemplatesOf, withPatches, workloadTypes } from "../../kubernetes/_helpers";
 import { closedInbound, inboundAnnotation } from "./_helpers";
 
 const server = "kubernetes:policy.linkerd.io/*:Server";
@@ -11,17 +11,18 @@ export const linkerdServerPolicy = policy({
   severity: "high",
   controls: { nist80053: ["AC-3", "SC-7(5)", "IA-9"] },
   remediation: `Leave accessPolicy of the Server, and ${inboundAnnotation} of the pods, out or at deny.`,
-  resources: [server, ...workloadTypes],
+  resources: [...withPatches(server), ...workloadTypes],
   check: (object, report) => {
-    if (object.type.endsWith(":Server")) {
+    if (/:Server(?:Patch)?$/.test(object.type)) {
       const access = text(record(object.props.spec).accessPolicy) ?? "deny";
       if (!closedInbound.has(access)) report(`spec.accessPolicy is ${access}`);
       return;
     }
-    const { metadata, path } = podTemplateOf(object);
-    const annotations = record(metadata.annotations);
-    if (!isGiven(annotations, inboundAnnotation)) return;
-    const inbound = text(annotations[inboundAnnotation]) ?? "";
-    if (!closedInbound.has(inbound)) report(`${path}metadata.annotations: ${inboundAnnotation} is ${inbound}`);
+    checkEach(podTemplatesOf(object), ({ metadata, path }) => {
+      const annotations = record(metadata.annotations);
+      if (!isGiven(annotations, inboundAnnotation)) return;
+      const inbound = text(annotations[inboundAnnotation]) ?? "";
+      if (!closedInbound.has(inbound)) report(`${path}metadata.annotations: ${inboundAnnotation} is ${inbound}`);
+    });
   },
 });

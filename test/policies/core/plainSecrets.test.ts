@@ -36,7 +36,15 @@ describe("names of secrets", () => {
 describe("a property in clear", () => {
   it("under a secret's name holds a secret", () => assert.equal(holds("DB_PASSWORD", "hunter2"), true));
 
-  for (const value of ["", "true", "false", "42", "$(DB_PASSWORD_FROM_SECRET)"]) {
+  for (const value of [
+    "",
+    "true",
+    "false",
+    "42",
+    "$(DB_PASSWORD_FROM_SECRET)",
+    "arn:aws:secretsmanager:eu-central-1:123456789012:secret:orders-AbCdEf",
+    "/var/run/secrets/orders/password",
+  ]) {
     it(`with the value ${JSON.stringify(value)} holds none`, () => assert.equal(holds("DB_PASSWORD", value), false));
   }
 

@@ -69,8 +69,34 @@ export const kubernetesAccessExamples: readonly PolicyExamples[] = [
   },
   {
     policy: "kubernetes-rbac-no-escalation",
-    good: { reading: role(readPods) },
+    good: {
+      "one webhook by its name": clusterRole({
+        apiGroups: ["admissionregistration.k8s.io"],
+        resources: ["mutatingwebhookconfigurations"],
+        resourceNames: ["injector"],
+        verbs: ["patch"],
+      }),
+      reading: role(readPods),
+    },
     bad: {
+      "tokens of everything that has some": says(
+        role({ apiGroups: [""], resources: ["*/token"], verbs: ["create"] }),
+        "rules[0] allows create on serviceaccounts/token",
+      ),
+      "a signer's approval, in a patch": says(
+        resource("kubernetes:rbac.authorization.k8s.io/v1:ClusterRolePatch", {
+          rules: [{ apiGroups: ["certificates.k8s.io"], resources: ["signers"], verbs: ["approve"] }],
+        }),
+        "rules[0] allows approve on signers",
+      ),
+      webhooks: says(
+        clusterRole({
+          apiGroups: ["admissionregistration.k8s.io"],
+          resources: ["mutatingwebhookconfigurations"],
+          verbs: ["create", "get"],
+        }),
+        "rules[0] allows create on every mutatingwebhookconfiguration",
+      ),
       "roles beyond one's own": says(
         role({ apiGroups: ["rbac.authorization.k8s.io"], resources: ["roles"], verbs: ["create", "escalate", "bind"] }),
         "rules[0] allows escalate, bind",
@@ -98,9 +124,12 @@ export const kubernetesAccessExamples: readonly PolicyExamples[] = [
     policy: "kubernetes-no-broad-subjects",
     good: {
       "one service account": subjects({ kind: "ServiceAccount", name: "orders", namespace: "orders" }),
-      "one namespace's service accounts": subjects({ kind: "Group", name: "system:serviceaccounts:orders" }),
     },
     bad: {
+      "one namespace's service accounts, also those of others to come": says(
+        subjects({ kind: "Group", name: "system:serviceaccounts:orders" }),
+        "subjects[0] is system:serviceaccounts:orders",
+      ),
       "whoever signed in": says(
         subjects({ kind: "Group", name: "orders-team" }, { kind: "Group", name: "system:authenticated" }),
         "subjects[1] is system:authenticated",

@@ -100,6 +100,12 @@ export const kubernetesIsolationExamples: readonly PolicyExamples[] = [
   {
     policy: "kubernetes-network-policy-names-peers",
     good: {
+      "one port for everyone": object("networking.k8s.io/v1:NetworkPolicy", {
+        ingress: [{ from: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: [{ port: 443 }] }],
+      }),
+      "every port for one's own namespace": object("networking.k8s.io/v1:NetworkPolicy", {
+        ingress: [{ from: [{ podSelector: {} }] }],
+      }),
       "nothing open": networkPolicy({ podSelector: {}, policyTypes: both }),
       "one caller": networkPolicy({ podSelector: {}, ingress: [{ from: [{ podSelector: { matchLabels: {} } }] }] }),
       "one port, for what no selector can name": networkPolicy({
@@ -108,6 +114,18 @@ export const kubernetesIsolationExamples: readonly PolicyExamples[] = [
       }),
     },
     bad: {
+      "every port for every address": says(
+        object("networking.k8s.io/v1:NetworkPolicy", {
+          ingress: [{ from: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: [{ protocol: "TCP" }] }],
+        }),
+        "spec.ingress[0] is for everyone, on every port",
+      ),
+      "every port for every namespace, in a patch": says(
+        object("networking.k8s.io/v1:NetworkPolicyPatch", {
+          ingress: [{ from: [{ namespaceSelector: {} }], ports: [{ port: 1, endPort: 65535 }] }],
+        }),
+        "spec.ingress[0] is for everyone, on every port",
+      ),
       "everybody in": says(
         networkPolicy({ podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }, {}] }),
         "spec.ingress[1] names neither peers nor ports",

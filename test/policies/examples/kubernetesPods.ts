@@ -13,6 +13,15 @@ export const kubernetesPodExamples: readonly PolicyExamples[] = [
   {
     policy: "kubernetes-run-as-non-root",
     good: {
+      "a patch that leaves it": resource("kubernetes:apps/v1:DeploymentPatch", {
+        spec: { template: { spec: { containers: [{ name: "app" }] } } },
+      }),
+      "a workflow of Argo that says it for all its steps": resource("kubernetes:argoproj.io/v1alpha1:Workflow", {
+        spec: { securityContext: { runAsNonRoot: true }, templates: [{ name: "step", container: { image: "a" } }] },
+      }),
+      "a pattern of Kyverno, which is no pod": resource("kubernetes:kyverno.io/v1:ClusterPolicy", {
+        spec: { rules: [{ validate: { pattern: { spec: { containers: [{ image: "*" }] } } } }] },
+      }),
       "said for the container": hardened,
       "said for the pod": withContainer(
         { securityContext: {} },
@@ -20,6 +29,18 @@ export const kubernetesPodExamples: readonly PolicyExamples[] = [
       ),
     },
     bad: {
+      "in a patch of the pod": says(
+        resource("kubernetes:apps/v1:DeploymentPatch", {
+          spec: { template: { spec: { securityContext: { runAsNonRoot: false }, containers: [{ name: "app" }] } } },
+        }),
+        `${first}: runAsNonRoot is not true here or for the pod`,
+      ),
+      "a service of Knative": says(
+        resource("kubernetes:serving.knative.dev/v1:Service", {
+          spec: { template: { spec: { containers: [{ image: "a" }] } } },
+        }),
+        `${first}: runAsNonRoot is not true here or for the pod`,
+      ),
       "not said": says(
         withContainer({ securityContext: {} }),
         `${first}: runAsNonRoot is not true here or for the pod`,
@@ -96,8 +117,32 @@ export const kubernetesPodExamples: readonly PolicyExamples[] = [
   },
   {
     policy: "kubernetes-no-privileged-containers",
-    good: { "not privileged": hardened, "said so": withSecurity({ privileged: false }) },
+    good: {
+      "a patch that leaves it": resource("kubernetes:apps/v1:DeploymentPatch", {
+        spec: { template: { spec: { containers: [{ name: "app" }] } } },
+      }),
+      "not privileged": hardened,
+      "said so": withSecurity({ privileged: false }),
+    },
     bad: {
+      "in a patch": says(
+        resource("kubernetes:apps/v1:DeploymentPatch", {
+          spec: { template: { spec: { containers: [{ name: "app", securityContext: { privileged: true } }] } } },
+        }),
+        `${first} is privileged`,
+      ),
+      "in a rollout of Argo": says(
+        resource("kubernetes:argoproj.io/v1alpha1:Rollout", {
+          spec: { template: { spec: { containers: [{ image: "a", securityContext: { privileged: true } }] } } },
+        }),
+        `${first} is privileged`,
+      ),
+      "in a step of a workflow of Argo": says(
+        resource("kubernetes:argoproj.io/v1alpha1:Workflow", {
+          spec: { templates: [{ name: "step", container: { image: "a", securityContext: { privileged: true } } }] },
+        }),
+        "spec.templates[0].spec.containers[0] is privileged",
+      ),
       privileged: says(withSecurity({ privileged: true }), `${first} is privileged`),
       "the kernel's files laid open": says(withSecurity({ procMount: "Unmasked" }), `${first}: procMount is Unmasked`),
       "a process of the Windows host": says(
@@ -119,8 +164,17 @@ export const kubernetesPodExamples: readonly PolicyExamples[] = [
   },
   {
     policy: "kubernetes-no-host-paths",
-    good: { "a place in memory": withContainer({}, { volumes: [{ name: "tmp", emptyDir: {} }] }) },
+    good: {
+      "a volume of a driver": resource("kubernetes:core/v1:PersistentVolume", {
+        spec: { csi: { driver: "ebs.csi.aws.com", volumeHandle: "vol-1" } },
+      }),
+      "a place in memory": withContainer({}, { volumes: [{ name: "tmp", emptyDir: {} }] }),
+    },
     bad: {
+      "a volume that claims take": says(
+        resource("kubernetes:core/v1:PersistentVolume", { spec: { hostPath: { path: "/" } } }),
+        "spec.hostPath is of the node",
+      ),
       "the node's": says(
         withContainer(
           {},
@@ -185,10 +239,27 @@ export const kubernetesPodExamples: readonly PolicyExamples[] = [
   {
     policy: "kubernetes-service-account-token",
     good: {
+      "none, for the account says so": [
+        withContainer({}),
+        resource("kubernetes:core/v1:ServiceAccountPatch", {
+          metadata: { name: "default", namespace: "orders" },
+          automountServiceAccountToken: false,
+        }),
+      ],
       none: withContainer({}, { automountServiceAccountToken: false }),
       "one for an account with rights": [withToken("orders"), bindingTo("orders")],
     },
     bad: {
+      "the default, for the account of another namespace says so": says(
+        [
+          withContainer({}),
+          resource("kubernetes:core/v1:ServiceAccount", {
+            metadata: { name: "default", namespace: "payments" },
+            automountServiceAccountToken: false,
+          }),
+        ],
+        "spec.template.spec.automountServiceAccountToken is not false, and true is its default",
+      ),
       "the default": says(
         hardened,
         "spec.template.spec.automountServiceAccountToken is not false, and true is its default",

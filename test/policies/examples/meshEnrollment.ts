@@ -10,6 +10,9 @@ const notEnrolled =
 const inbound = "config.linkerd.io/default-inbound-policy";
 const strict = { mtls: { mode: "STRICT" } };
 
+/** By which one sees that the program uses a mesh. */
+const meshObject = object("security.istio.io/v1:PeerAuthentication", {}, { namespace: "payments" });
+
 export const meshEnrollmentExamples: readonly PolicyExamples[] = [
   {
     policy: "mesh-namespace-enrolled",
@@ -19,21 +22,56 @@ export const meshEnrollmentExamples: readonly PolicyExamples[] = [
       "in Istio's ambient mode": [namespace({ labels: { "istio.io/dataplane-mode": "ambient" } }), workload],
       "in Linkerd": [namespace({ annotations: { "linkerd.io/inject": "enabled" } }), workload],
       "nothing runs there": namespace(),
+      "no mesh at all": [namespace(), workload],
+      "nothing but objects of an operator": [meshObject, namespace(), object("example.com/v1:Thing", { size: 3 })],
       "a control plane": [
         resource("kubernetes:core/v1:Namespace", { metadata: { name: "istio-system" } }),
         deployment({ containers: [] }, { namespace: "istio-system" }),
       ],
     },
     bad: {
-      "not enrolled": says([namespace(), workload], notEnrolled),
-      "turned off": says([namespace({ labels: { "istio-injection": "disabled" } }), workload], notEnrolled),
-      "a job by the clock": says([namespace(), object("batch/v1:CronJob", {})], notEnrolled),
+      "not enrolled": says([meshObject, namespace(), workload], notEnrolled),
+      "turned off": says([meshObject, namespace({ labels: { "istio-injection": "disabled" } }), workload], notEnrolled),
+      "a job by the clock": says([meshObject, namespace(), object("batch/v1:CronJob", {})], notEnrolled),
+      "a rollout of Argo, beside a namespace in the mesh": says(
+        [
+          namespace(),
+          object("argoproj.io/v1alpha1:Rollout", { template: { spec: { containers: [{ name: "a", image: "a" }] } } }),
+          resource(
+            "kubernetes:core/v1:Namespace",
+            { metadata: { name: "payments", labels: { "istio-injection": "enabled" } } },
+            { name: "payments" },
+          ),
+        ],
+        notEnrolled,
+      ),
     },
   },
   {
     policy: "mesh-no-injection-opt-out",
-    good: { "said nothing": workload, "said so": pod({ labels: { "sidecar.istio.io/inject": "true" } }) },
+    good: {
+      "said so in another spelling": pod({ annotations: { "sidecar.istio.io/inject": "yes" } }),
+      "said nothing": workload,
+      "said so": pod({ labels: { "sidecar.istio.io/inject": "true" } }),
+    },
     bad: {
+      "out of Istio, in another spelling": says(
+        pod({ annotations: { "sidecar.istio.io/inject": "no" } }),
+        "spec.template.metadata.annotations: sidecar.istio.io/inject is no",
+      ),
+      "out of Linkerd, by what it does not know": says(
+        pod({ annotations: { "linkerd.io/inject": "true" } }),
+        "spec.template.metadata.annotations: linkerd.io/inject is true",
+      ),
+      "a service of Knative": says(
+        object("serving.knative.dev/v1:Service", {
+          template: {
+            metadata: { annotations: { "sidecar.istio.io/inject": "false" } },
+            spec: { containers: [{ image: "a" }] },
+          },
+        }),
+        "spec.template.metadata.annotations: sidecar.istio.io/inject is false",
+      ),
       "out of Istio, by a label": says(
         pod({ labels: { "sidecar.istio.io/inject": "false" } }),
         "spec.template.metadata.labels: sidecar.istio.io/inject is false",
@@ -51,6 +89,14 @@ export const meshEnrollmentExamples: readonly PolicyExamples[] = [
       "a database outside": pod({ annotations: { "config.linkerd.io/skip-outbound-ports": "5432" } }),
     },
     bad: {
+      "a port left out for a whole namespace": says(
+        namespace({ annotations: { "config.linkerd.io/skip-inbound-ports": "9090" } }),
+        "metadata.annotations: config.linkerd.io/skip-inbound-ports leads traffic around the proxy",
+      ),
+      "nothing captured": says(
+        pod({ annotations: { "sidecar.istio.io/interceptionMode": "NONE" } }),
+        "spec.template.metadata.annotations: sidecar.istio.io/interceptionMode is NONE",
+      ),
       "a port left out": says(
         pod({ annotations: { "traffic.sidecar.istio.io/excludeInboundPorts": "9090" } }),
         "spec.template.metadata.annotations: traffic.sidecar.istio.io/excludeInboundPorts leads traffic around the proxy",

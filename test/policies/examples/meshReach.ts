@@ -32,11 +32,27 @@ export const meshReachExamples: readonly PolicyExamples[] = [
   {
     policy: "mesh-egress-named-hosts",
     good: {
+      "everything under one's own name": object("networking.istio.io/v1:ServiceEntry", { hosts: ["*.example.com"] }),
+      "a route of Linkerd to one host": object("gateway.networking.k8s.io/v1alpha2:TLSRoute", {
+        hostnames: ["api.example.com"],
+        parentRefs: [{ kind: "EgressNetwork", name: "out" }],
+      }),
+      "a route of a gateway": object("gateway.networking.k8s.io/v1alpha2:TLSRoute", {
+        parentRefs: [{ kind: "Gateway", name: "in" }],
+      }),
       "one host": serviceEntry("api.example.com"),
       "the hosts of one domain": serviceEntry("*.example.com"),
       "closed, in Linkerd": egressNetwork("Deny"),
     },
     bad: {
+      "everything under a name that anybody may be under": says(
+        object("networking.istio.io/v1:ServiceEntry", { hosts: ["*.com"] }),
+        "spec.hosts holds *.com",
+      ),
+      "a route of Linkerd to every host": says(
+        object("gateway.networking.k8s.io/v1alpha2:TLSRoute", { parentRefs: [{ kind: "EgressNetwork", name: "out" }] }),
+        "spec.hostnames is not set: every host may be called",
+      ),
       "every host": says(serviceEntry("*"), "spec.hosts holds *"),
       "open, in Linkerd": says(egressNetwork("Allow"), "spec.trafficPolicy is Allow"),
     },

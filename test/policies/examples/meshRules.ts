@@ -37,6 +37,14 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
       }),
     },
     bad: {
+      "everyone in the mesh": says(
+        authorization({ rules: [{ from: [{ source: { principals: ["cluster.local/*"] } }] }] }),
+        "spec.rules[0] has a source that anyone meets",
+      ),
+      "every address, in halves": says(
+        authorization({ rules: [{ from: [{ source: { ipBlocks: ["0.0.0.0/1", "128.0.0.0/1"] } }] }] }),
+        "spec.rules[0] has a source that anyone meets",
+      ),
       everything: says(authorization({ rules: [{}] }), "spec.rules[0] has no source: anyone may call"),
       "anyone may read": says(
         authorization({ rules: [{ from: [{ source: orders }] }, { to: [{ operation: { methods: ["GET"] } }] }] }),
@@ -93,6 +101,11 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
   {
     policy: "mesh-token-required",
     good: {
+      "nothing without a token, by two policies": [
+        authentication({ selector }),
+        authorization({ selector, rules: [{ from: [{ source: { requestPrincipals: ["a/*"] } }] }] }),
+        authorization({ selector, rules: [{ from: [{ source: { requestPrincipals: ["b/*"] } }] }] }),
+      ],
       "requests without one denied": [
         authentication({ selector }),
         authorization({ selector, action: "DENY", rules: [{ from: [{ source: { notRequestPrincipals: ["*"] } }] }] }),
@@ -118,6 +131,27 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
       ],
     },
     bad: {
+      "denied without one for some paths alone": says(
+        [
+          authentication({ selector }),
+          authorization({
+            selector,
+            action: "DENY",
+            rules: [
+              { from: [{ source: { notRequestPrincipals: ["*"] } }], to: [{ operation: { paths: ["/admin"] } }] },
+            ],
+          }),
+        ],
+        needsToken,
+      ),
+      "another policy lets callers in without one": says(
+        [
+          authentication({ selector }),
+          authorization({ selector, rules: [{ from: [{ source: { requestPrincipals: ["a/*"] } }] }] }),
+          authorization({ rules: [{ from: [{ source: orders }] }] }),
+        ],
+        needsToken,
+      ),
       "checked only if there is one": says(authentication({ selector }), needsToken),
       "asked for elsewhere": says(
         [
@@ -217,6 +251,12 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
   {
     policy: "mesh-linkerd-names-callers",
     good: {
+      "one network": object("policy.linkerd.io/v1alpha1:NetworkAuthentication", {
+        networks: [{ cidr: "10.0.0.0/16" }],
+      }),
+      "a server's callers": object("policy.linkerd.io/v1beta1:ServerAuthorization", {
+        client: { meshTLS: { serviceAccounts: [{ name: "orders" }] } },
+      }),
       "a caller required": object("policy.linkerd.io/v1alpha1:AuthorizationPolicy", {
         requiredAuthenticationRefs: [{ kind: "MeshTLSAuthentication", name: "orders" }],
       }),
@@ -225,6 +265,21 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
       }),
     },
     bad: {
+      "every address": says(
+        object("policy.linkerd.io/v1alpha1:NetworkAuthentication", {
+          networks: [{ cidr: "0.0.0.0/0" }, { cidr: "::/0" }],
+        }),
+        "spec.networks[0] is 0.0.0.0/0: anyone may call",
+        "spec.networks[1] is ::/0: anyone may call",
+      ),
+      "a server's callers without identity": says(
+        object("policy.linkerd.io/v1beta1:ServerAuthorization", { client: { unauthenticated: true } }),
+        "spec.client.unauthenticated is true: anyone may call",
+      ),
+      "a server's callers under any identity": says(
+        object("policy.linkerd.io/v1beta1:ServerAuthorization", { client: { meshTLS: { identities: ["*"] } } }),
+        "spec.client.meshTLS.identities holds *: every workload of the mesh may call",
+      ),
       "none required": says(
         object("policy.linkerd.io/v1alpha1:AuthorizationPolicy", { requiredAuthenticationRefs: [] }),
         "spec.requiredAuthenticationRefs is empty: anyone may call",

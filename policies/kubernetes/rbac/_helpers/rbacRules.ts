@@ -1,16 +1,17 @@
 import { checkEach, type PolicyResource, type Report, records, texts } from "../../../core";
+import { withPatches } from "../../_helpers/kinds";
 
 /** The types of everything that grants access to the Kubernetes API. */
-export const roleTypes = [
+export const roleTypes = withPatches(
   "kubernetes:rbac.authorization.k8s.io/*:Role",
   "kubernetes:rbac.authorization.k8s.io/*:ClusterRole",
-];
+);
 
 /** The types of everything that gives a role to somebody. */
-export const bindingTypes = [
+export const bindingTypes = withPatches(
   "kubernetes:rbac.authorization.k8s.io/*:RoleBinding",
   "kubernetes:rbac.authorization.k8s.io/*:ClusterRoleBinding",
-];
+);
 
 /** A rule of a Role or ClusterRole. */
 export interface RbacRule {
@@ -42,4 +43,14 @@ export function eachRule(
       );
     });
   };
+}
+
+/** Whether a rule allows a verb on a resource that it does not name one by one; a wildcard stands for many, alone or before a subresource. */
+export function allowsOn(rule: RbacRule, resource: string, verb: string): boolean {
+  const [, subresource] = resource.split("/");
+  const patterns = ["*", resource, ...(subresource === undefined ? [] : [`*/${subresource}`])];
+  return (
+    rule.resources.some((pattern) => patterns.includes(pattern)) &&
+    (rule.verbs.includes(verb) || rule.verbs.includes("*"))
+  );
 }
