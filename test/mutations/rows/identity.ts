@@ -79,6 +79,7 @@ export const identityMutations: ComponentMutations = {
         "aws-iam-no-administrator",
         "aws-iam-no-broad-access",
         "aws-iam-no-broad-decryption",
+        "aws-iam-no-privilege-escalation",
         "aws-iam-no-wildcard-actions",
       ],
     },

@@ -116,7 +116,7 @@ const byTransformation: readonly Mutation[] = [
     holds: "The service may do what was granted",
     weakened: "s3:* on every bucket",
     program: replaced("aws:iam/rolePolicy:RolePolicy", { policy: allow({ Action: "s3:*", Resource: "*" }) }),
-    breaks: ["aws-iam-no-broad-access", "aws-iam-no-wildcard-actions"],
+    breaks: ["aws-iam-no-broad-access", "aws-iam-no-privilege-escalation", "aws-iam-no-wildcard-actions"],
   },
   {
     holds: "The service's certificate runs out within 90 days",
