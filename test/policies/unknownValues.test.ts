@@ -50,7 +50,7 @@ describe("a value that is not known yet", () => {
     const document = resource("aws:iam/policy:Policy", { policy: { Statement: statements } });
     assert.deepEqual(await judge(named("aws-iam-no-broad-access"), [document]), {
       problems: ["policy: Statement[1] allows s3:GetObject on every resource"],
-      undecided: "string value at .policy.Statement.0.Resource.0 can't be known during preview",
+      undecided: "not known yet: policy.Statement.0.Resource.0 (1 policy waits: aws-iam-no-broad-access)",
     });
   });
 

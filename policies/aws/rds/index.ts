@@ -1,2 +1,10 @@
+export { rdsBackups } from "./rdsBackups";
+export { rdsDeletionProtection } from "./rdsDeletionProtection";
 export { rdsEncrypted } from "./rdsEncrypted";
+export { rdsIamAuthentication } from "./rdsIamAuthentication";
+export { rdsLogs } from "./rdsLogs";
+export { rdsMinorUpgrades } from "./rdsMinorUpgrades";
+export { rdsNoPlainPassword } from "./rdsNoPlainPassword";
 export { rdsNotPublic } from "./rdsNotPublic";
+export { rdsSnapshotPrivate } from "./rdsSnapshotPrivate";
+export { rdsTls } from "./rdsTls";

@@ -1,0 +1,4 @@
+export { ecsContainerInsights } from "./ecsContainerInsights";
+export { ecsExecLogged } from "./ecsExecLogged";
+export { ecsNoPublicIp } from "./ecsNoPublicIp";
+export { ecsPlatformVersion } from "./ecsPlatformVersion";

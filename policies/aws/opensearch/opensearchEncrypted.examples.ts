@@ -1,0 +1,10 @@
+import { type ExampleResource, type Examples, resource, says } from "../../core/examples";
+
+export const examples: Examples = {
+  good: { encrypted: domain({ encryptAtRest: { enabled: true } }) },
+  bad: { "the default": says(domain({}), "encryptAtRest.enabled is not true") },
+};
+
+function domain(props: Record<string, unknown>): ExampleResource {
+  return resource("aws:opensearch/domain:Domain", props);
+}
