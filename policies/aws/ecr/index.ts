@@ -1,2 +1,4 @@
 export { ecrImmutableTags } from "./ecrImmutableTags";
+export { ecrLifecycle } from "./ecrLifecycle";
+export { ecrPolicyPrivate } from "./ecrPolicyPrivate";
 export { ecrScanning } from "./ecrScanning";

@@ -6,4 +6,5 @@ export { iamNoBroadDecryption } from "./iamNoBroadDecryption";
 export { iamNoPrivilegeEscalation } from "./iamNoPrivilegeEscalation";
 export { iamNoUserPolicies } from "./iamNoUserPolicies";
 export { iamNoWildcardActions } from "./iamNoWildcardActions";
+export { iamPasswordPolicy } from "./iamPasswordPolicy";
 export { iamTrustPolicy } from "./iamTrustPolicy";

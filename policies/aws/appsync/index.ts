@@ -1,0 +1,3 @@
+export { appsyncAuthorized } from "./appsyncAuthorized";
+export { appsyncCacheEncrypted } from "./appsyncCacheEncrypted";
+export { appsyncLogs } from "./appsyncLogs";

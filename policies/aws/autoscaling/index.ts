@@ -1,0 +1,3 @@
+export { autoscalingHealth } from "./autoscalingHealth";
+export { autoscalingTemplate } from "./autoscalingTemplate";
+export { autoscalingZones } from "./autoscalingZones";

@@ -1,0 +1,2 @@
+export { backupVaultEncrypted } from "./backupVaultEncrypted";
+export { backupVaultPrivate } from "./backupVaultPrivate";

@@ -1,0 +1,3 @@
+export { codebuildLogs } from "./codebuildLogs";
+export { codebuildNonPrivileged } from "./codebuildNonPrivileged";
+export { codebuildNoSecrets } from "./codebuildNoSecrets";

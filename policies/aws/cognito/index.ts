@@ -1,0 +1,5 @@
+export { cognitoClientErrors } from "./cognitoClientErrors";
+export { cognitoClientGrants } from "./cognitoClientGrants";
+export { cognitoMfa } from "./cognitoMfa";
+export { cognitoNoGuests } from "./cognitoNoGuests";
+export { cognitoPasswords } from "./cognitoPasswords";

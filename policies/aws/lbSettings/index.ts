@@ -1,0 +1,3 @@
+export { classicLbTls } from "./classicLbTls";
+export { lbDesync } from "./lbDesync";
+export { lbZones } from "./lbZones";

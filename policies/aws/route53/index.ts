@@ -1,0 +1,2 @@
+export { dnsQueryLogs } from "./dnsQueryLogs";
+export { domainTransferLock } from "./domainTransferLock";

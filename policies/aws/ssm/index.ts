@@ -1,0 +1,3 @@
+export { documentPrivate } from "./documentPrivate";
+export { parameterKey } from "./parameterKey";
+export { parameterSecret } from "./parameterSecret";
