@@ -1,2 +1,3 @@
 export { namespacePodSecurity } from "./namespacePodSecurity";
+export { namespacePodSecurityVersion } from "./namespacePodSecurityVersion";
 export { noDefaultNamespace } from "./noDefaultNamespace";

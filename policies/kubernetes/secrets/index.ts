@@ -1,2 +1,3 @@
+export { noAccountTokenSecret } from "./noAccountTokenSecret";
 export { noSecretsInConfigMap } from "./noSecretsInConfigMap";
 export { noSecretsInEnvironment } from "./noSecretsInEnvironment";

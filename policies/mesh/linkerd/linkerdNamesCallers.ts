@@ -1,5 +1,15 @@
-import { isInternet, type Properties, policy, record, records, text, texts } from "../../core";
-import { kindOf, withPatches } from "../../kubernetes/_helpers";
+import {
+  isInternet,
+  type PolicyResource,
+  type Properties,
+  policy,
+  record,
+  records,
+  type StackResources,
+  text,
+  texts,
+} from "../../core";
+import { inSameNamespace, kindOf, withPatches } from "../../kubernetes/_helpers";
 
 const types = withPatches(
   "kubernetes:policy.linkerd.io/*:AuthorizationPolicy",
@@ -16,11 +26,27 @@ export const linkerdNamesCallers = policy({
   controls: { nist80053: ["AC-3", "AC-6", "IA-9"] },
   remediation: "Require a MeshTLSAuthentication with the callers' identities or identityRefs.",
   resources: types,
-  check: ({ type, props }, report) => {
-    const spec = record(props.spec);
-    for (const problem of problemsOf[kindOf(type)]?.(spec) ?? []) report(problem);
+  checkInStack: (rule, report, stack) => {
+    if (kindOf(rule.type) === "NetworkAuthentication" && isForRoutesAlone(rule, stack)) return;
+    for (const problem of problemsOf[kindOf(rule.type)]?.(record(rule.props.spec)) ?? []) report(problem);
   },
 });
+
+/** Whether nothing but single routes is open to these networks, as probes are, or to them in a mesh identity alone. */
+function isForRoutesAlone(authentication: PolicyResource, stack: StackResources): boolean {
+  const name = text(record(authentication.props.metadata).name);
+  const requiring = stack
+    .ofType(...withPatches("kubernetes:policy.linkerd.io/*:AuthorizationPolicy"))
+    .filter((policy) => inSameNamespace(policy, authentication))
+    .map((policy) => record(policy.props.spec))
+    .filter((spec) => records(spec.requiredAuthenticationRefs).some((ref) => name !== undefined && ref.name === name));
+  return requiring.length > 0 && requiring.every(isNarrow);
+}
+
+function isNarrow({ targetRef, requiredAuthenticationRefs }: Properties): boolean {
+  const byIdentity = records(requiredAuthenticationRefs).some(({ kind }) => kind !== "NetworkAuthentication");
+  return byIdentity || /Route$/.test(text(record(targetRef).kind) ?? "");
+}
 
 /** What is wrong with an object of each kind. Source: Linkerd, "Authorization Policy". */
 const problemsOf: Readonly<Record<string, (spec: Properties) => readonly string[]>> = {

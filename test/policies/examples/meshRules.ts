@@ -251,6 +251,17 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
   {
     policy: "mesh-linkerd-names-callers",
     good: {
+      "every address, for the route of a probe": [
+        object(
+          "policy.linkerd.io/v1alpha1:NetworkAuthentication",
+          { networks: [{ cidr: "0.0.0.0/0" }] },
+          { name: "kubelet" },
+        ),
+        object("policy.linkerd.io/v1alpha1:AuthorizationPolicy", {
+          targetRef: { kind: "HTTPRoute", name: "probe" },
+          requiredAuthenticationRefs: [{ kind: "NetworkAuthentication", name: "kubelet" }],
+        }),
+      ],
       "one network": object("policy.linkerd.io/v1alpha1:NetworkAuthentication", {
         networks: [{ cidr: "10.0.0.0/16" }],
       }),
@@ -265,6 +276,20 @@ export const meshRuleExamples: readonly PolicyExamples[] = [
       }),
     },
     bad: {
+      "every address, for a whole server": says(
+        [
+          object(
+            "policy.linkerd.io/v1alpha1:NetworkAuthentication",
+            { networks: [{ cidr: "0.0.0.0/0" }] },
+            { name: "all" },
+          ),
+          object("policy.linkerd.io/v1alpha1:AuthorizationPolicy", {
+            targetRef: { kind: "Server", name: "orders" },
+            requiredAuthenticationRefs: [{ kind: "NetworkAuthentication", name: "all" }],
+          }),
+        ],
+        "spec.networks[0] is 0.0.0.0/0: anyone may call",
+      ),
       "every address": says(
         object("policy.linkerd.io/v1alpha1:NetworkAuthentication", {
           networks: [{ cidr: "0.0.0.0/0" }, { cidr: "::/0" }],

@@ -1,0 +1,4 @@
+export { admissionAudits } from "./admissionAudits";
+export { apiServiceTls } from "./apiServiceTls";
+export { webhookFails } from "./webhookFails";
+export { webhookTls } from "./webhookTls";

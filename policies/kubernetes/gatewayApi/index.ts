@@ -1,0 +1,3 @@
+export { gatewayApiRoutes } from "./gatewayApiRoutes";
+export { gatewayApiTls } from "./gatewayApiTls";
+export { referenceGrantNames } from "./referenceGrantNames";

@@ -1,0 +1,3 @@
+export { networkPolicyMetadata } from "./networkPolicyMetadata";
+export { serviceExternalName } from "./serviceExternalName";
+export { serviceTlsAtLoadBalancer } from "./serviceTlsAtLoadBalancer";

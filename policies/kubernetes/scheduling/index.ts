@@ -1,0 +1,3 @@
+export { imageTag } from "./imageTag";
+export { noControlPlaneNodes } from "./noControlPlaneNodes";
+export { noSystemPriority } from "./noSystemPriority";

@@ -1,0 +1,19 @@
+import { type ExampleResource, type Examples, resource, says } from "../../core/examples";
+
+export const examples: Examples = {
+  good: { "nodes with GPUs": workload({ tolerations: [{ key: "nvidia.com/gpu", operator: "Exists" }] }) },
+  bad: {
+    "the control plane": says(
+      workload({ tolerations: [{ key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" }] }),
+      "spec.template.spec.tolerations[0] tolerates node-role.kubernetes.io/control-plane",
+    ),
+    everything: says(
+      workload({ tolerations: [{ operator: "Exists" }] }),
+      "spec.template.spec.tolerations[0] tolerates everything",
+    ),
+  },
+};
+
+function workload(podSpec: Record<string, unknown>, podMetadata: Record<string, unknown> = {}): ExampleResource {
+  return resource("kubernetes:apps/v1:Deployment", { spec: { template: { metadata: podMetadata, spec: podSpec } } });
+}
