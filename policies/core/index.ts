@@ -1,7 +1,7 @@
 export { checkEach } from "./checkEach";
 export { type Framework, frameworks } from "./frameworks";
-export { type ParameterDescription, ParameterReader, type Parameters } from "./parameters";
 export { isInternet } from "./networks";
+export { type ParameterDescription, ParameterReader, type Parameters } from "./parameters";
 export { holdsSecret } from "./plainSecrets";
 export { policiesIn } from "./policiesIn";
 export {

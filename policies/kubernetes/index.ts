@@ -1,5 +1,6 @@
 import { policiesIn } from "../core";
 import * as admission from "./admission";
+import * as charts from "./charts";
 import * as gatewayApi from "./gatewayApi";
 import * as ingress from "./ingress";
 import * as namespaces from "./namespaces";
@@ -16,6 +17,7 @@ import * as storage from "./storage";
 /** Policies about workloads, access and isolation in Kubernetes. */
 export const kubernetesPolicies = policiesIn(
   admission,
+  charts,
   gatewayApi,
   ingress,
   namespaces,

@@ -5,6 +5,13 @@ import { allPolicies } from "../../policies/all";
 
 /** A policy that goes, or is only advised from now on, is a change that its users must learn of: write it down here. */
 const mandatory = [
+  "aws-service-alarms",
+  "mesh-installation-bypass",
+  "mesh-linkerd-control-plane",
+  "mesh-calls-mutual-tls",
+  "mesh-proxy-config",
+  "mesh-no-proxy-user",
+  "mesh-envoy-filter-removal",
   "kubernetes-no-account-token-secret",
   "kubernetes-service-source-ranges",
   "kubernetes-reference-grant-names",
@@ -213,6 +220,9 @@ const mandatory = [
   "certificates-acm-renewal",
 ];
 const advisory = [
+  "aws-ecs-calls-tls",
+  "kubernetes-chart-judged",
+  "mesh-gateway-hosts",
   "kubernetes-namespace-no-exemptions",
   "kubernetes-service-external-name",
   "kubernetes-network-policy-metadata",

@@ -1,2 +1,3 @@
 export { logGroupEncrypted } from "./logGroupEncrypted";
 export { logGroupRetention } from "./logGroupRetention";
+export { serviceAlarms } from "./serviceAlarms";

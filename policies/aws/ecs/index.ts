@@ -1,3 +1,4 @@
+export { ecsCallsTls } from "./ecsCallsTls";
 export { ecsContainerInsights } from "./ecsContainerInsights";
 export { ecsExecLogged } from "./ecsExecLogged";
 export { ecsNoPublicIp } from "./ecsNoPublicIp";

@@ -1,4 +1,5 @@
 export { accessLogging } from "./accessLogging";
+export { callsMutualTls } from "./callsMutualTls";
 export { denyByDefault } from "./denyByDefault";
 export { namespaceEnrolled } from "./namespaceEnrolled";
 export { noInjectionOptOut } from "./noInjectionOptOut";

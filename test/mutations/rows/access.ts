@@ -20,7 +20,7 @@ export const peopleMutations: ComponentMutations = {
       holds: "Roles name every verb",
       weakened: "the verb *",
       program: viewersMay(["*"], ["pods"]),
-      breaks: ["kubernetes-rbac-no-wildcards"],
+      breaks: ["kubernetes-rbac-no-pod-creation", "kubernetes-rbac-no-wildcards"],
     },
     {
       holds: "Roles name every resource",
@@ -47,6 +47,30 @@ export const peopleMutations: ComponentMutations = {
       breaks: ["kubernetes-rbac-no-escalation"],
     },
     {
+      holds: "Viewers start no pods",
+      weakened: "create on pods",
+      program: viewersMay(["create"], ["pods"]),
+      breaks: ["kubernetes-rbac-no-pod-creation"],
+    },
+    {
+      holds: "Viewers type into no container",
+      weakened: "create on pods/exec",
+      program: viewersMay(["create"], ["pods/exec"]),
+      breaks: ["kubernetes-rbac-no-exec"],
+    },
+    {
+      holds: "Viewers make no volumes",
+      weakened: "create on persistentvolumes",
+      program: viewersMay(["create"], ["persistentvolumes"]),
+      breaks: ["kubernetes-rbac-no-persistent-volumes"],
+    },
+    {
+      holds: "Viewers change no nodes",
+      weakened: "patch on nodes",
+      program: viewersMay(["patch"], ["nodes"]),
+      breaks: ["kubernetes-rbac-no-node-changes"],
+    },
+    {
       holds: "Groups have roles of their namespace",
       weakened: "a binding to cluster-admin",
       program: () => people({ operator: { roleBinding: { roleRef: { kind: "ClusterRole", name: "cluster-admin" } } } }),
@@ -64,6 +88,15 @@ export const peopleMutations: ComponentMutations = {
           },
         }),
       breaks: ["kubernetes-no-broad-subjects"],
+    },
+    {
+      holds: "What says nothing has no rights",
+      weakened: "the service account default",
+      program: () =>
+        people({
+          viewer: { roleBinding: { subjects: [{ kind: "ServiceAccount", name: "default", namespace: "orders" }] } },
+        }),
+      breaks: ["kubernetes-no-default-account-rights"],
     },
   ],
 };

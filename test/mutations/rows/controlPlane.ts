@@ -40,6 +40,42 @@ export const controlPlaneMutations: ComponentMutations = {
       breaks: ["mesh-control-plane-settings"],
     },
     {
+      holds: "Every port passes through the proxies",
+      weakened: "excludeInboundPorts 9090",
+      program: () =>
+        controlPlane({ releases: { istiod: { values: { global: { proxy: { excludeInboundPorts: "9090" } } } } } }),
+      breaks: ["mesh-installation-bypass"],
+    },
+    {
+      holds: "The charts are those of the mesh, which are judged by their values",
+      weakened: "another chart",
+      program: () => controlPlane({ releases: { istiod: { chart: "another" } } }),
+      breaks: ["kubernetes-chart-judged"],
+    },
+    {
+      holds: "Linkerd refuses callers without an identity",
+      weakened: "proxy.defaultInboundPolicy all-unauthenticated",
+      program: () => {
+        const authority = new CertificateAuthority("mesh", {
+          issuer: new CertificateAuthority("root", { maxPathLength: 1, curve: "P256" }),
+          curve: "P256",
+        });
+        const values = { proxy: { defaultInboundPolicy: "all-unauthenticated" } };
+        new MeshControlPlane("mesh", {
+          kind: "linkerd",
+          authority,
+          transform: { releases: { "linkerd-control-plane": { values } } },
+        });
+      },
+      breaks: ["mesh-linkerd-control-plane"],
+    },
+    {
+      holds: "No token is kept that never runs out",
+      weakened: "the keys' Secret as a token of a service account",
+      program: () => controlPlane({ secret: { type: "kubernetes.io/service-account-token" } }),
+      breaks: ["kubernetes-no-account-token-secret"],
+    },
+    {
       holds: "Mutual TLS is required in the whole mesh",
       weakened: "mtls.mode PERMISSIVE",
       program: () => controlPlane({ PeerAuthentication: { spec: { mtls: { mode: "PERMISSIVE" } } } }),
@@ -72,6 +108,16 @@ export const gatewayMutations: ComponentMutations = {
       weakened: "protocol HTTP",
       program: server({ port: { number: 80, name: "http", protocol: "HTTP" }, hosts: ["shop.example.com"] }),
       breaks: ["mesh-gateway-tls"],
+    },
+    {
+      holds: "The gateway answers for its hosts",
+      weakened: "the host *",
+      program: server({
+        port: { number: 443, name: "https", protocol: "HTTPS" },
+        hosts: ["*"],
+        tls: { mode: "SIMPLE", credentialName: "shop", minProtocolVersion: "TLSV1_2" },
+      }),
+      breaks: ["mesh-gateway-hosts"],
     },
     {
       holds: "TLS is 1.2 or newer",

@@ -42,7 +42,7 @@ export const webAclMutations: ComponentMutations = {
       holds: "Clients who ask too often are turned away",
       weakened: "no rule",
       program: acl({ webAcl: { rules: [] } }),
-      breaks: ["aws-waf-rate-limit"],
+      breaks: ["aws-waf-rate-limit", "aws-waf-rules"],
     },
     {
       holds: "A rate limit blocks",
@@ -60,7 +60,7 @@ export const webAclMutations: ComponentMutations = {
           ],
         },
       }),
-      breaks: ["aws-waf-rate-limit"],
+      breaks: ["aws-waf-rate-limit", "aws-waf-rules"],
     },
     {
       holds: "What the firewall decides is logged",
@@ -116,6 +116,18 @@ export const endpointMutations: ComponentMutations = {
       weakened: "protocol HTTP of the target group",
       program: endpoint({ targetGroup: { protocol: "HTTP" } }),
       breaks: ["aws-lb-encrypted-targets"],
+    },
+    {
+      holds: "Requests that two servers may read differently are refused",
+      weakened: "desyncMitigationMode monitor",
+      program: endpoint({ loadBalancer: { desyncMitigationMode: "monitor" } }),
+      breaks: ["aws-lb-desync"],
+    },
+    {
+      holds: "The load balancer stands in several zones",
+      weakened: "one subnet",
+      program: endpoint({ loadBalancer: { subnets: ["subnet-0a1b2c3d4e5f60718"] } }),
+      breaks: ["aws-lb-zones"],
     },
     {
       holds: "Malformed headers are dropped",

@@ -66,6 +66,26 @@ export const identityMutations: ComponentMutations = {
       breaks: ["aws-iam-trust-policy"],
     },
     {
+      holds: "Nobody of another account can assume the role",
+      weakened: "trust in another account",
+      program: roleChanged({
+        assumeRolePolicy: allow({ Principal: { AWS: "210987654321" }, Action: "sts:AssumeRole" }),
+      }),
+      breaks: ["aws-iam-external-id"],
+    },
+    {
+      holds: "The role may do what was granted alone",
+      weakened: "AmazonS3FullAccess",
+      program: roleChanged({ managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonS3FullAccess"] }),
+      breaks: ["aws-iam-no-power-user"],
+    },
+    {
+      holds: "Sessions of the role end within an hour",
+      weakened: "maxSessionDuration 43200",
+      program: roleChanged({ maxSessionDuration: 43200 }),
+      breaks: ["aws-iam-session-length"],
+    },
+    {
       holds: "A grant allows named actions",
       weakened: "s3:* on the bucket",
       program: granted({ Action: "s3:*", Resource: "arn:aws:s3:::invoices/*" }),

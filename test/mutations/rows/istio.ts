@@ -155,6 +155,20 @@ const others: readonly Mutation[] = [
     breaks: ["kubernetes-network-policy-names-peers"],
   },
   {
+    holds: "Proxies see the traffic of their pod",
+    weakened: "captureMode NONE",
+    program: changed({ Sidecar: { spec: { egress: [{ hosts: ["./*"], captureMode: "NONE" }] } } }),
+    breaks: ["mesh-proxy-config"],
+  },
+  {
+    holds: "Proxies keep their authorization",
+    weakened: "an EnvoyFilter that removes it",
+    program: changed({
+      EnvoyFilter: { spec: { configPatches: [{ applyTo: "HTTP_FILTER", patch: { operation: "REMOVE" } }] } },
+    }),
+    breaks: ["mesh-envoy-filter-removal"],
+  },
+  {
     holds: "Services reach no host that nobody named",
     weakened: "outboundTrafficPolicy.mode ALLOW_ANY",
     program: changed({ Sidecar: { spec: { outboundTrafficPolicy: { mode: "ALLOW_ANY" } } } }),

@@ -33,6 +33,22 @@ export const namespaceMutations: ComponentMutations = {
       breaks: ["kubernetes-network-policy-names-peers"],
     },
     {
+      holds: "The standard that pods must meet is today's",
+      weakened: "enforce-version v1.22",
+      program: () =>
+        namespace({ namespace: { metadata: { labels: { "pod-security.kubernetes.io/enforce-version": "v1.22" } } } }),
+      breaks: ["kubernetes-namespace-no-exemptions"],
+    },
+    {
+      holds: "Nobody asks the cloud for a node's credentials",
+      weakened: "an egress rule for every address at port 80",
+      program: () =>
+        namespace({
+          dnsEgress: { spec: { egress: [{ to: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: [{ port: 80 }] }] } },
+        }),
+      breaks: ["kubernetes-network-policy-metadata"],
+    },
+    {
       holds: "Every pod is isolated",
       weakened: "a selector of some pods",
       program: () => namespace({ denyAll: { spec: { podSelector: { matchLabels: { app: "orders" } } } } }),

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { RoleBasedAccess } from "../../../components/access";
 import { CertificateAuthority } from "../../../components/certificates";
 import { AccessTokenSecret } from "../../../components/credentials";
 import { EncryptionKey, type EncryptionKeyArgs } from "../../../components/encryption";
@@ -8,7 +7,6 @@ import { MeshControlPlane, type MeshControlPlaneArgs } from "../../../components
 import { EncryptedVolumeClass, HardenedWorkload, type HardenedWorkloadArgs } from "../../../components/workload";
 import type { Unnoticed } from "../mutation";
 import { alarms, trail } from "./audit";
-import { gateway } from "./controlPlane";
 import { edge } from "./edge";
 import { account, allow, image } from "./fixtures";
 import { shop } from "./istio";
@@ -110,30 +108,11 @@ const ofIdentity: readonly Unnoticed[] = [
     because: "the association names the service account as well, and who may make associations is IAM's to say",
   },
   {
-    component: "WorkloadIdentity",
-    holds: "Sessions last an hour",
-    weakened: "maxSessionDuration of twelve hours",
-    program: () => identity({ role: { maxSessionDuration: 43_200 } }),
-    because: "IAM allows it, and EKS renews sessions by itself",
-  },
-  {
     component: "CertificateAuthority",
     holds: "A root is valid for ten years",
     weakened: "validityHours of a century",
     program: () => new CertificateAuthority("root", { validityHours: 876_000 }),
     because: "no benchmark sets an end",
-  },
-  {
-    component: "RoleBasedAccess",
-    holds: "Viewers do not reach into containers",
-    weakened: "create on pods/exec",
-    program: () =>
-      new RoleBasedAccess("orders", {
-        namespaces: ["orders"],
-        viewers: ["auditors"],
-        transform: { viewer: { role: { rules: [{ apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] }] } } },
-      }),
-    because: "the component offers the same as debug, with a reason; a policy cannot tell the two apart",
   },
 ];
 
@@ -144,20 +123,6 @@ const ofWorkloads: readonly Unnoticed[] = [
     weakened: "a port left out of Istio's redirection of outgoing calls",
     program: () => orders({ podAnnotations: { "traffic.sidecar.istio.io/excludeOutboundPorts": "5432" } }),
     because: "a database outside the mesh may need it; the NetworkPolicies still hold",
-  },
-  {
-    component: "HardenedWorkload",
-    holds: "AppArmor confines containers",
-    weakened: "appArmorProfile Unconfined",
-    program: () =>
-      orders({
-        transform: {
-          deployment: {
-            spec: { template: { spec: { securityContext: { appArmorProfile: { type: "Unconfined" } } } } },
-          },
-        },
-      }),
-    because: "the namespace's Pod Security refuses such pods",
   },
   {
     component: "HardenedWorkload",
@@ -215,19 +180,6 @@ const ofWorkloads: readonly Unnoticed[] = [
       }),
     because: "policies read the values of istiod's chart only; the namespace's quota admits no load balancer",
   },
-  {
-    component: "MeshControlPlane",
-    holds: "Linkerd admits nobody by default",
-    weakened: "defaultInboundPolicy all-unauthenticated in the chart's values",
-    program: () =>
-      controlPlane({
-        kind: "linkerd",
-        transform: {
-          releases: { "linkerd-control-plane": { values: { proxy: { defaultInboundPolicy: "all-unauthenticated" } } } },
-        },
-      }),
-    because: "policies read the values of Istio's chart only; each namespace is judged instead",
-  },
 ];
 
 const ofEdge: readonly Unnoticed[] = [
@@ -247,13 +199,6 @@ const ofEdge: readonly Unnoticed[] = [
   },
   {
     component: "WebAcl",
-    holds: "Known attacks are turned away",
-    weakened: "managedRules empty",
-    program: () => edge({ webAcl: { managedRules: [] } }),
-    because: "policies ask for a rate limit only",
-  },
-  {
-    component: "WebAcl",
     holds: "A rate limit is one that is felt",
     weakened: "2000000000 requests",
     program: () => edge({ webAcl: { rateLimits: [{ name: "all", requests: 2_000_000_000 }] } }),
@@ -268,13 +213,6 @@ const ofEdge: readonly Unnoticed[] = [
         endpoint: { transform: { listener: { routingHttpResponseStrictTransportSecurityHeaderValue: undefined } } },
       }),
     because: "no policy looks for it; port 80 is not open",
-  },
-  {
-    component: "PublicEndpoint",
-    holds: "Ambiguous requests are refused",
-    weakened: "desyncMitigationMode monitor",
-    program: () => edge({ endpoint: { transform: { loadBalancer: { desyncMitigationMode: "monitor" } } } }),
-    because: "no policy looks for it",
   },
   {
     component: "PublicEndpoint",
@@ -298,26 +236,6 @@ const ofEdge: readonly Unnoticed[] = [
         },
       }),
     because: "pods that clients reach by themselves need it; the security group still holds",
-  },
-  {
-    component: "IngressGateway",
-    holds: "Routes of other namespaces cannot be hung into the gateway",
-    weakened: "hosts of every namespace",
-    program: () =>
-      gateway({
-        Gateway: {
-          spec: {
-            servers: [
-              {
-                port: { number: 443, name: "https", protocol: "HTTPS" },
-                hosts: ["*"],
-                tls: { mode: "SIMPLE", credentialName: "shop", minProtocolVersion: "TLSV1_2" },
-              },
-            ],
-          },
-        },
-      }),
-    because: "gateways that several teams share need it",
   },
 ];
 

@@ -1,32 +1,9 @@
-import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { applyTransform, type DeepPartial } from "../../../components/core";
-import { HardenedWorkload, type HardenedWorkloadArgs } from "../../../components/workload";
+import { meshEnrollment } from "../../../components/mesh";
+import { SecureNamespace } from "../../../components/workload";
 import type { ComponentMutations, Mutation } from "../mutation";
-import { image } from "./fixtures";
-
-type Container = pulumi.Unwrap<kubernetes.types.input.core.v1.Container>;
-type PodSpec = pulumi.Unwrap<kubernetes.types.input.core.v1.PodSpec>;
-
-const orders = (args: Partial<HardenedWorkloadArgs> = {}) =>
-  new HardenedWorkload("orders", { namespace: "orders", image, ...args });
-
-const pod = (changes: DeepPartial<PodSpec>) => () =>
-  orders({ transform: { deployment: { spec: { template: { spec: changes } } } } });
-
-const container = (changes: DeepPartial<Container>) => () =>
-  orders({
-    transform: {
-      deployment: (args) => ({
-        ...args,
-        spec: pulumi.output(args.spec).apply((spec) => {
-          const containers = (spec?.template.spec?.containers ?? []).map((given) => applyTransform(given, changes));
-          const selector = spec?.selector ?? {};
-          return { ...spec, selector, template: { ...spec?.template, spec: { ...spec?.template.spec, containers } } };
-        }),
-      }),
-    },
-  });
+import { podSecurityMutations } from "./podSecurity";
+import { container, orders, pod } from "./workloadChanges";
 
 const annotated = (podAnnotations: Readonly<Record<string, string>>) => () => orders({ podAnnotations });
 
@@ -83,13 +60,13 @@ const ofContainers: readonly Mutation[] = [
     holds: "System calls are filtered",
     weakened: "seccompProfile Unconfined",
     program: container({ securityContext: { seccompProfile: { type: "Unconfined" } } }),
-    breaks: ["kubernetes-seccomp-profile"],
+    breaks: ["kubernetes-no-unconfined-seccomp", "kubernetes-seccomp-profile"],
   },
   {
     holds: "The image is the one that was reviewed",
     weakened: "an image by tag",
     program: () => orders({ image: pulumi.output("registry.example.com/orders:latest") }),
-    breaks: ["kubernetes-image-digest"],
+    breaks: ["kubernetes-image-digest", "kubernetes-image-latest"],
   },
   {
     holds: "Memory is limited",
@@ -224,11 +201,44 @@ const ofServices: readonly Mutation[] = [
     breaks: ["kubernetes-service-exposure"],
   },
   {
+    holds: "The service stands for its own pods",
+    weakened: "type ExternalName",
+    program: () => orders({ transform: { service: { spec: { type: "ExternalName", externalName: "example.com" } } } }),
+    breaks: ["kubernetes-service-external-name"],
+  },
+  {
+    holds: "No load balancer takes connections from everyone",
+    weakened: "loadBalancerSourceRanges of the whole internet",
+    program: () => orders({ transform: { service: { spec: { loadBalancerSourceRanges: ["0.0.0.0/0"] } } } }),
+    breaks: ["kubernetes-service-source-ranges"],
+  },
+  {
     holds: "Some pods stay while nodes are drained",
     weakened: "a disruption budget for other pods",
     program: () =>
       orders({ transform: { disruptionBudget: { spec: { selector: { matchLabels: { other: "pods" } } } } } }),
     breaks: ["kubernetes-disruption-budget"],
+  },
+];
+
+const ofCalls: readonly Mutation[] = [
+  {
+    holds: "Services call each other over mutual TLS",
+    weakened: "a call over plain HTTP between namespaces outside a mesh",
+    program: () => {
+      new SecureNamespace("orders");
+      orders({ env: { LEDGER_URL: "http://orders:8080" } });
+    },
+    breaks: ["mesh-calls-mutual-tls"],
+  },
+  {
+    holds: "No container has the user of its proxy",
+    weakened: "runAsUser 1337 in Istio",
+    program: () => {
+      new SecureNamespace("payments", { labels: meshEnrollment("istio").namespaceLabels });
+      container({ securityContext: { runAsUser: 1337 } })();
+    },
+    breaks: ["mesh-deny-by-default", "mesh-no-proxy-user", "mesh-strict-mutual-tls"],
   },
 ];
 
@@ -259,5 +269,5 @@ const ofOtherKinds: readonly Mutation[] = [
 export const workloadMutations: ComponentMutations = {
   component: "HardenedWorkload",
   secure: () => orders(),
-  mutations: [...ofContainers, ...ofPods, ...ofServices, ...ofOtherKinds],
+  mutations: [...ofContainers, ...ofPods, ...podSecurityMutations, ...ofServices, ...ofCalls, ...ofOtherKinds],
 };

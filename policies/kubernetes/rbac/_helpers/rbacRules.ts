@@ -45,12 +45,23 @@ export function eachRule(
   };
 }
 
-/** Whether a rule allows a verb on a resource that it does not name one by one; a wildcard stands for many, alone or before a subresource. */
+/** The API groups of resources that are not of the core. */
+const groups: Readonly<Record<string, string>> = {
+  certificatesigningrequests: "certificates.k8s.io",
+  cronjobs: "batch",
+  daemonsets: "apps",
+  deployments: "apps",
+  jobs: "batch",
+  replicasets: "apps",
+  signers: "certificates.k8s.io",
+  statefulsets: "apps",
+};
+
+/** Whether a rule allows a verb on a resource; a wildcard stands for many, alone or before a subresource. */
 export function allowsOn(rule: RbacRule, resource: string, verb: string): boolean {
-  const [, subresource] = resource.split("/");
+  const [kind = "", subresource] = resource.split("/");
   const patterns = ["*", resource, ...(subresource === undefined ? [] : [`*/${subresource}`])];
-  return (
-    rule.resources.some((pattern) => patterns.includes(pattern)) &&
-    (rule.verbs.includes(verb) || rule.verbs.includes("*"))
-  );
+  const inGroup = rule.apiGroups.some((group) => group === "*" || group === (groups[kind] ?? ""));
+  const onResource = rule.resources.some((pattern) => patterns.includes(pattern));
+  return inGroup && onResource && (rule.verbs.includes(verb) || rule.verbs.includes("*"));
 }

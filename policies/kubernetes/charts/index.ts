@@ -1,0 +1,1 @@
+export { chartJudged } from "./chartJudged";

@@ -1,0 +1,3 @@
+export { envoyFilterRemoval } from "./envoyFilterRemoval";
+export { proxyConfig } from "./proxyConfig";
+export { proxyUser } from "./proxyUser";
