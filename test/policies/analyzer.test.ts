@@ -86,7 +86,7 @@ describe("the compiled policy pack, asked over gRPC", function () {
     const diagnostics = await pack.analyzeStack([resource("aws:wafv2/webAcl:WebAcl", {}, { name: "edge" })]);
     assert.deepEqual(
       diagnostics.map(({ policyname, urn }) => [policyname, urn]),
-      ["aws-waf-logging", "aws-waf-rate-limit"].map((name) => [
+      ["aws-waf-logging", "aws-waf-rate-limit", "aws-waf-rules"].map((name) => [
         name,
         "urn:pulumi:stack::project::aws:wafv2/webAcl:WebAcl::edge",
       ]),

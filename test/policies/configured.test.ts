@@ -80,7 +80,7 @@ describe("the compiled policy pack under a file of --policy-pack-config", functi
   });
 
   it("lets an exempted resource pass what the stack decides, too", async () => {
-    const list = ["aws-waf-logging", "aws-waf-rate-limit"].map((policy) => ({
+    const list = ["aws-waf-logging", "aws-waf-rate-limit", "aws-waf-rules"].map((policy) => ({
       ...exemption,
       policy,
       urn: "urn:pulumi:*::*::aws:wafv2/webAcl:WebAcl::edge",
@@ -90,6 +90,7 @@ describe("the compiled policy pack under a file of --policy-pack-config", functi
     assert.deepEqual(
       diagnostics.map(({ policyname, urn }) => [policyname, urn]),
       [
+        ["exempted", urnOf(webAcl)],
         ["exempted", urnOf(webAcl)],
         ["exempted", urnOf(webAcl)],
       ],

@@ -27,9 +27,13 @@ interface Deployed {
  */
 const UNJUDGED_AT_PREVIEW = [
   ...["orders", "payments"].flatMap((service) => [
-    ...["no-administrator", "no-broad-access", "no-broad-decryption", "no-wildcard-actions"].map(
-      (policy) => `aws-iam-${policy} ${service}-${service}-data-bucket-readWrite-key`,
-    ),
+    ...[
+      "no-administrator",
+      "no-broad-access",
+      "no-broad-decryption",
+      "no-privilege-escalation",
+      "no-wildcard-actions",
+    ].map((policy) => `aws-iam-${policy} ${service}-${service}-data-bucket-readWrite-key`),
     `aws-s3-bucket-policy-private ${service}-data-policy`,
     `aws-s3-tls-only ${service}-data-policy`,
   ]),
