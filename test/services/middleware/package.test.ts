@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Project, ts } from "ts-morph";
 
 const ROOT = join(__dirname, "..", "..", "..");
 const SOURCE = join(ROOT, "services", "middleware");
@@ -25,6 +26,11 @@ const ENVIRONMENT = {
 };
 
 const PROTECTED = `
+import express from "express";
+import type { FastifyPluginAsync } from "fastify";
+import { auditLog, authenticateToken, callerOf, rateLimit } from "${NAME}";
+import { protection, type ProtectionOptions } from "${NAME}/fastify";
+
 const app = express();
 app.use(auditLog({ service: "orders" }), rateLimit({ requests: 1000, windowSeconds: 60 }), authenticateToken());
 app.get("/api/data", (request: express.Request, response: express.Response) => {
@@ -69,6 +75,11 @@ describe("the middleware's package", function () {
       env: { PATH: process.env.PATH, ...ENVIRONMENT },
     });
   };
+  const writeProgram = (): string => {
+    const file = join(project, "program.ts");
+    writeFileSync(file, PROTECTED);
+    return file;
+  };
   const probe = `
     const app = express();
     app.get("/", authenticateToken(), (request, response) => response.end());
@@ -101,14 +112,7 @@ describe("the middleware's package", function () {
     ["a bundler's", { module: "esnext", moduleResolution: "bundler" }],
   ] as const) {
     it(`has types for Express and Fastify under ${what}`, () => {
-      writeFileSync(
-        join(project, "program.ts"),
-        `import express from "express";
-import type { FastifyPluginAsync } from "fastify";
-import { auditLog, authenticateToken, callerOf, rateLimit } from "${NAME}";
-import { protection, type ProtectionOptions } from "${NAME}/fastify";
-${PROTECTED}`,
-      );
+      writeProgram();
       const compilerOptions = {
         ...options,
         strict: true,
@@ -124,16 +128,30 @@ ${PROTECTED}`,
     });
   }
 
-  // TypeScript 7 has no such resolution any more; Pulumi brings a compiler that has.
-  it("is found by TypeScript's moduleResolution: node, which knows nothing of exports", () => {
-    const program = `
-      const ts = require(${JSON.stringify(join(ROOT, "node_modules/@pulumi/pulumi/vendor/typescript@3.8.3/typescript.js"))});
-      for (const name of ["${NAME}", "${NAME}/fastify"]) {
-        const options = { moduleResolution: ts.ModuleResolutionKind.NodeJs };
-        const { resolvedModule } = ts.resolveModuleName(name, "${project}/program.ts", options, ts.sys);
-        console.log(resolvedModule && resolvedModule.resolvedFileName.split("${NAME}/")[1]);
-      }`;
-    assert.equal(run("resolve.cjs", program), "dist/index.d.ts\nfastify.d.ts\n");
+  // TypeScript 7 has no such resolution any more; ts-morph brings a compiler that has.
+  it("has types under TypeScript's moduleResolution: node, which knows nothing of exports", () => {
+    const compilerOptions = {
+      module: ts.ModuleKind.CommonJS,
+      moduleResolution: ts.ModuleResolutionKind.Node10,
+      ignoreDeprecations: "6.0",
+      strict: true,
+      noEmit: true,
+      esModuleInterop: true,
+      skipLibCheck: true,
+      target: ts.ScriptTarget.ES2022,
+      types: ["node"],
+      typeRoots: [join(project, "node_modules", "@types")],
+    };
+    const consumer = new Project({ compilerOptions });
+    const program = consumer.addSourceFileAtPath(writeProgram());
+    const problems = consumer.getPreEmitDiagnostics();
+    assert.deepEqual(
+      problems.map((problem) => problem.getMessageText().toString()),
+      [],
+    );
+    const imported = program.getImportDeclarations().map((declaration) => declaration.getModuleSpecifierSourceFile());
+    const files = imported.map((file) => file?.getFilePath().split(`${NAME}/`)[1]);
+    for (const file of ["dist/index.d.ts", "fastify.d.ts"]) assert.ok(files.includes(file), files.join());
   });
 
   it("is under 5 MB with everything that it brings, which is jose", () => {
