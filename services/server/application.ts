@@ -90,8 +90,15 @@ function bareApplication(
 async function sendSecurityHeaders(app: FastifyInstance, isTls: boolean): Promise<void> {
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    frameguard: { action: "deny" },
+    xFrameOptions: { action: "deny" },
     strictTransportSecurity: isTls ? STRICT_TRANSPORT_SECURITY : false,
+    // Of pages and of browsers long gone.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   });
   app.addHook("onRequest", (_request, reply, done) => {
     reply.header("cache-control", "no-store");

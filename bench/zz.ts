@@ -1,3 +1,0 @@
-import { measureMemory } from "./memory";
-
-measureMemory(Number(process.argv[2])).then(console.log);
