@@ -19,7 +19,7 @@ import {
   transforms,
   wholeNumber,
 } from "../core/checks";
-import type { WebAclArgs } from "./webAcl";
+import type { WebAclArgs } from "./webAclArgs";
 import { type ManagedRuleGroup, type RateLimit, ruleGroup } from "./webAclRules";
 
 /**

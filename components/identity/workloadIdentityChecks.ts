@@ -32,7 +32,7 @@ import {
   wholeNumber,
 } from "../core/checks";
 import { accesses } from "./grants";
-import type { EksPodIdentity, Irsa, WorkloadIdentityArgs } from "./workloadIdentity";
+import type { EksPodIdentity, Irsa, WorkloadIdentityArgs } from "./workloadIdentityArgs";
 
 /** The session durations that IAM allows a role. Unit: seconds. Source: IAM API Reference, `CreateRole`. */
 const SESSION_SECONDS = { min: 3600, max: 43_200 };
