@@ -1,19 +1,24 @@
-import { resolve } from "node:path";
+#!/usr/bin/env node
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { CHECK_USAGE, check, readCheckOptions } from "./check";
 import { deploy } from "./deploy";
 import { engineSources, resolveEngine } from "./engine";
 import { ExitCode, Failure } from "./failure";
 import { type Options, readOptions, USAGE } from "./options";
 import { readProject, Stack, StateFolder } from "./stack";
 
-/** The repository: the compiled sandbox lies two folders deeper. */
+/** The package, be it the repository or where it is installed: the compiled sandbox lies two folders deeper. */
 const ROOT = resolve(__dirname, "../..");
 
+const POLICY_PACK = resolve(ROOT, "policies");
+
 async function main(argv: readonly string[]): Promise<ExitCode> {
-  const options = readOptions(argv, {
-    program: ROOT,
-    policyPack: resolve(ROOT, "policies"),
-    state: resolve(ROOT, ".sandbox"),
-  });
+  const [first, ...others] = argv;
+  if (first === "check") return checkProgram(others);
+  // An installed package has no program of its own.
+  const home = existsSync(join(ROOT, "Pulumi.yaml")) ? ROOT : process.cwd();
+  const options = readOptions(argv, { program: home, policyPack: POLICY_PACK, state: join(home, ".sandbox") });
   if (options === "help") {
     console.log(USAGE);
     return ExitCode.done;
@@ -28,6 +33,16 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     default:
       return deploy(options.verb, options, () => openStack(options));
   }
+}
+
+async function checkProgram(argv: readonly string[]): Promise<ExitCode> {
+  const options = readCheckOptions(argv, POLICY_PACK);
+  if (options === "help") {
+    console.log(CHECK_USAGE);
+    return ExitCode.done;
+  }
+  const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  return check(options, version);
 }
 
 async function openStack(options: Options): Promise<Stack> {

@@ -13,7 +13,7 @@ export const STANDARD_OUTPUT = "-";
  */
 export function checkFiles({ json, kubeconfig }: Pick<Options, "json" | "kubeconfig">): void {
   const problems = [
-    ...(json === undefined || json === STANDARD_OUTPUT ? [] : problemsOfReport(resolve(json))),
+    ...(json === undefined || json === STANDARD_OUTPUT ? [] : problemsOfOutput("--json", resolve(json))),
     ...(kubeconfig === undefined || canBe(constants.R_OK, resolve(kubeconfig))
       ? []
       : [`--kubeconfig: ${resolve(kubeconfig)} cannot be read; give the kubeconfig of a cluster`]),
@@ -21,12 +21,14 @@ export function checkFiles({ json, kubeconfig }: Pick<Options, "json" | "kubecon
   if (problems.length > 0) throw new Failure(problems.join("\n"));
 }
 
-function problemsOfReport(file: string): string[] {
+/** Why a file cannot be written that an option names; nothing if it can. */
+export function problemsOfOutput(option: string, file: string): string[] {
   const folder = dirname(file);
-  if (!existsSync(folder)) return [`--json: there is no folder ${folder}; make it, or write the report elsewhere`];
-  if (existsSync(file) && statSync(file).isDirectory()) return [`--json: ${file} is a folder; give the name of a file`];
+  if (!existsSync(folder)) return [`${option}: there is no folder ${folder}; make it, or write the report elsewhere`];
+  if (existsSync(file) && statSync(file).isDirectory())
+    return [`${option}: ${file} is a folder; give the name of a file`];
   if (canBe(constants.W_OK, existsSync(file) ? file : folder)) return [];
-  return [`--json: ${file} cannot be written; write the report elsewhere`];
+  return [`${option}: ${file} cannot be written; write the report elsewhere`];
 }
 
 function canBe(mode: number, path: string): boolean {

@@ -41,6 +41,7 @@ verbs
   destroy             take the stack down
   outputs             print the program's outputs as JSON
   export              print the deployment as JSON, secrets encrypted
+  check               judge a program with every value known, for a pull request (check --help)
 
 options
   --program DIR       folder of a Pulumi program in TypeScript (this repository)

@@ -96,15 +96,21 @@ async function inspect(executable: string): Promise<Engine> {
 }
 
 async function download(env: NodeJS.ProcessEnv): Promise<void> {
-  const installer = require.resolve("pulumi/run.js");
+  const [command, ...args] = installerCommand();
   try {
-    await run(process.execPath, [installer, "version"], {
-      env: { ...env, PULUMI_VERSION: ENGINE_VERSION },
-      timeout: DOWNLOAD_TIMEOUT,
-    });
+    await run(command, args, { env: { ...env, PULUMI_VERSION: ENGINE_VERSION }, timeout: DOWNLOAD_TIMEOUT });
   } catch (error) {
     const stderr = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
     throw new Error(stderr.trim().split("\n").at(-1) || "no answer");
+  }
+}
+
+/** The npm package `pulumi`, which is no dependency of what is published: its command would go before the user's own. */
+function installerCommand(): readonly [string, ...string[]] {
+  try {
+    return [process.execPath, require.resolve("pulumi/run.js"), "version"];
+  } catch {
+    return ["npm", "exec", "--yes", `--package=pulumi@${ENGINE_VERSION}`, "--", "pulumi", "version"];
   }
 }
 

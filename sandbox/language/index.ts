@@ -1,1 +1,2 @@
 export { type LanguageHost, type ProgramSource, startLanguageHost } from "./languageHost";
+export type { Placeholder } from "./placeholder";

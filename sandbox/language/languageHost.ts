@@ -21,6 +21,10 @@ export interface ProgramSource {
   readonly root: string;
   /** Options for Node.js before the program, such as `--import tsx`: `nodeargs` of the project's runtime options. */
   readonly nodeArguments: readonly string[];
+  /** Modules that are loaded before the program. */
+  readonly preloads: readonly string[];
+  /** What the program finds in its environment beside this process's own. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface LanguageHost {
@@ -63,6 +67,7 @@ async function runProgram(program: ProgramSource, request: messages.RunRequest):
     cwd: request.getPwd(),
     env: {
       ...process.env,
+      ...program.environment,
       PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
     },
@@ -94,7 +99,7 @@ function programArguments(program: ProgramSource, request: messages.RunRequest, 
     parallel: String(request.getParallel()),
   };
   return [
-    ...["--require", require.resolve("./preload")],
+    ...[require.resolve("./preload"), ...program.preloads].flatMap((module) => ["--require", module]),
     ...program.nodeArguments,
     runner,
     ...Object.entries(flags).flatMap(([flag, value]) => (value ? [`--${flag}`, value] : [])),

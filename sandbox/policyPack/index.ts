@@ -1,1 +1,2 @@
 export { checkPolicyPacks, type PolicyPack, remediationsOf } from "./policyPack";
+export { askPack } from "./runningPack";

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type { AnalyzerInfo, ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb";
@@ -18,12 +19,16 @@ export interface RunningPack {
 
 /** Starts the policy pack of a folder, asks it something, and ends it. */
 export async function askPack<Answer>(folder: string, ask: (pack: RunningPack) => Promise<Answer>): Promise<Answer> {
-  const analyzer = spawn(ANALYZER, ["127.0.0.1:0", "."], { cwd: resolve(folder), stdio: ["ignore", "pipe", "ignore"] });
+  const analyzer = spawn(ANALYZER, ["127.0.0.1:0", "."], { cwd: resolve(folder), stdio: ["ignore", "pipe", "pipe"] });
+  const complaint = text(analyzer.stderr);
   try {
     const [port] = await new Promise<string[]>((printed, failed) => {
       createInterface({ input: analyzer.stdout }).once("line", (line) => printed([line]));
       analyzer.once("error", failed);
-      analyzer.once("exit", (code) => failed(new Failure(`policy pack ${folder} ended with exit code ${code}`)));
+      analyzer.once("exit", async (code) => {
+        const [reason] = (await complaint).match(/^\w*Error.*$/m) ?? [`it ended with exit code ${code}`];
+        failed(new Failure(`policy pack ${resolve(folder)} cannot be loaded: ${reason}`));
+      });
     });
     const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
     const pack: RunningPack = {

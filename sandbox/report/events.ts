@@ -13,6 +13,8 @@ export interface EngineEvent {
     readonly PolicyPacks?: Readonly<Record<string, string>>;
   };
   readonly resourcePreEvent?: { readonly metadata: StepMetadata; readonly planning?: boolean };
+  /** Ends a step. */
+  readonly resOutputsEvent?: { readonly metadata: StepMetadata; readonly planning?: boolean };
   readonly diagnosticEvent?: {
     readonly severity: string;
     readonly message: string;
@@ -35,6 +37,8 @@ interface StepMetadata {
   readonly type: string;
   readonly diffs?: readonly string[] | null;
   readonly detailedDiff?: Readonly<Record<string, unknown>> | null;
+  readonly old?: { readonly outputs?: unknown } | null;
+  readonly new?: { readonly outputs?: unknown } | null;
 }
 
 export interface EventReceiver {
@@ -64,9 +68,13 @@ export async function receiveEvents(receive: (event: EngineEvent) => void): Prom
   return { address: `tcp://127.0.0.1:${port}`, stop: () => server.forceShutdown() };
 }
 
+/** The type of a program's own outputs. */
+const STACK = "pulumi:pulumi:Stack";
+
 /** Whether the report needs an event; the engine sends many more, with all the policies that each resource passed. */
 export function isTelling({ diagnosticEvent, ...event }: EngineEvent): boolean {
   if (diagnosticEvent) return !diagnosticEvent.ephemeral && diagnosticEvent.severity !== "debug";
+  if (event.resOutputsEvent) return event.resOutputsEvent.metadata.type === STACK;
   return [event.preludeEvent, event.summaryEvent, event.resourcePreEvent, event.policyEvent].some(
     (content) => content !== undefined,
   );

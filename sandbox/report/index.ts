@@ -1,8 +1,9 @@
 export { banner } from "./banner";
 export { describeReport, describeViolations } from "./describe";
-export { type EngineEvent, isTelling, receiveEvents } from "./events";
+export { type EngineEvent, isTelling, nameOf, receiveEvents } from "./events";
 export { Progress, type Screen } from "./progress";
 export {
+  changesNothing,
   type Diagnostic,
   isBlocked,
   type Operation,

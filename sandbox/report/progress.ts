@@ -35,9 +35,9 @@ export class Progress {
   private saidBefore = new Map<string, number>();
   private said = new Map<string, number>();
 
-  constructor(screen: Screen, verb: keyof typeof PHASES, now: () => number = Date.now) {
+  constructor(screen: Screen, phases: keyof typeof PHASES | readonly string[], now: () => number = Date.now) {
     this.screen = screen;
-    this.phases = PHASES[verb];
+    this.phases = typeof phases === "string" ? PHASES[phases] : phases;
     this.now = now;
   }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type EngineEvent, isTelling, plain } from "./events";
 
 /** What the engine did, or would do, to one resource. */
@@ -44,6 +45,8 @@ export interface Report {
   readonly operations: readonly Operation[];
   /** How many operations of each kind. */
   readonly changes: Readonly<Record<string, number>>;
+  /** Whether the program told its outputs, and told what it had told before. */
+  readonly hasSameOutputs: boolean;
   readonly diagnostics: readonly Diagnostic[];
   readonly policyViolations: readonly PolicyViolation[];
   /** What the last phase could not judge, for values that are known only when a resource is created. */
@@ -71,6 +74,7 @@ export function summarise(events: readonly EngineEvent[]): Report {
       return [{ op, urn, type, diffs: paths.length > 0 ? paths : (diffs ?? []) }];
     }),
     changes: lastPhase.find((event) => event.summaryEvent)?.summaryEvent?.resourceChanges ?? {},
+    hasSameOutputs: hasSameOutputs(lastPhase),
     diagnostics: distinct(
       events.filter(isTelling).flatMap(({ diagnosticEvent }) => {
         if (diagnosticEvent === undefined) return [];
@@ -101,9 +105,22 @@ export function withRemediations(report: Report, remediations: Remediations): Re
   };
 }
 
+/** Whether a preview says that an update would change nothing: no resource and no output, and everything was judged. */
+export function changesNothing({ changes, hasSameOutputs, unjudged }: Report): boolean {
+  const kinds = Object.keys(changes).filter((op) => (changes[op] ?? 0) > 0);
+  return hasSameOutputs && unjudged.length === 0 && kinds.every((op) => op === "same");
+}
+
 /** Whether a mandatory policy stopped the command. */
 export function isBlocked(report: Report): boolean {
   return report.policyViolations.some((violation) => violation.enforcementLevel === "mandatory");
+}
+
+/** The engine tells the program's outputs when it begins, as they were, and when it ends. Secret ones cannot be compared. */
+function hasSameOutputs(phase: readonly EngineEvent[]): boolean {
+  const last = phase.findLast(({ resOutputsEvent }) => resOutputsEvent !== undefined)?.resOutputsEvent?.metadata;
+  const [before, after] = [last?.old?.outputs ?? {}, last?.new?.outputs ?? {}];
+  return last !== undefined && isDeepStrictEqual(before, after) && !JSON.stringify(after).includes("[secret]");
 }
 
 function violation(event: PolicyEvent): PolicyViolation {

@@ -8,7 +8,15 @@ import { Failure } from "../failure";
 import { startLanguageHost } from "../language";
 import { type Outcome, outcomeOf } from "../outcome";
 import type { PolicyPack } from "../policyPack";
-import { type EngineEvent, isBlocked, isTelling, type Report, receiveEvents, summarise } from "../report";
+import {
+  changesNothing,
+  type EngineEvent,
+  isBlocked,
+  isTelling,
+  type Report,
+  receiveEvents,
+  summarise,
+} from "../report";
 import type { Project } from "./project";
 import { passphraseOf, stackSettings } from "./stackSettings";
 import type { StateFolder } from "./state";
@@ -17,11 +25,16 @@ import { readYaml } from "./yamlFile";
 /** The stand-in plugins' folder. The compiled sandbox lies one folder deeper. */
 const PLUGINS = resolve(__dirname, "../../plugins");
 
+/** The packages that have a stand-in there. */
+export const STAND_INS = ["aws", "kubernetes", "random", "tls"];
+
 /** Which plugins the engine takes from there, in the form of Pulumi.yaml. */
-const PROJECT_PLUGINS = {
-  providers: ["aws", "kubernetes", "random", "tls"].map((name) => ({ name, path: PLUGINS })),
-  analyzers: [{ name: "policy-nodejs", path: PLUGINS }],
-};
+function projectPlugins(others: readonly StandInPlugin[]) {
+  return {
+    providers: [...STAND_INS.map((name) => ({ name, path: PLUGINS })), ...others],
+    analyzers: [{ name: "policy-nodejs", path: PLUGINS }],
+  };
+}
 
 /** How long to wait for another deployment of the same stack. Unit: milliseconds. */
 const LOCK_TIMEOUT = 60_000;
@@ -37,6 +50,20 @@ export interface StackOptions {
   /** A cluster to apply Kubernetes objects to; without one they are kept in the state only. */
   readonly kubeconfig?: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Stand-in plugins beside the sandbox's own. @default none */
+  readonly plugins?: readonly StandInPlugin[];
+  /** What the stand-ins and the program find in their environment beside `env`. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Modules that are loaded into the program's process before the program. @default none */
+  readonly preloads?: readonly string[];
+  /** Makes up the value of an encrypted setting that cannot be opened. @default such a setting is an error */
+  readonly placeholder?: (key: string) => string;
+}
+
+/** An executable `pulumi-resource-NAME` in a folder. */
+export interface StandInPlugin {
+  readonly name: string;
+  readonly path: string;
 }
 
 /** Who looks on while the engine works. */
@@ -62,7 +89,8 @@ export interface Deployment {
  */
 export class Stack {
   private readonly options: StackOptions;
-  private readonly workFolder: string;
+  /** Where the engine finds the project; it tells places in the program relative to it. */
+  readonly workFolder: string;
 
   constructor(options: StackOptions) {
     this.options = options;
@@ -74,14 +102,31 @@ export class Stack {
     return this.options.state.hasStack(this.options.project.name, this.options.name);
   }
 
+  private get wasInterrupted(): boolean {
+    return this.options.state.hasPendingOperations(this.options.project.name, this.options.name);
+  }
+
   /** Shows what `up` would do. Changes nothing. */
   async preview(policyPacks: readonly PolicyPack[], onlooker: Onlooker): Promise<Deployment> {
     return this.deploy("preview", policyPackFlags(policyPacks), onlooker);
   }
 
-  /** Judges the whole deployment in a preview first, so that a blocked one creates nothing; then brings it up. */
+  /**
+   * Judges the whole deployment in a preview first, so that a blocked one creates nothing; then brings it up, unless the
+   * preview said that nothing changes.
+   */
   async up(policyPacks: readonly PolicyPack[], onlooker: Onlooker): Promise<Deployment> {
-    return this.deploy("up", ["--yes", ...policyPackFlags(policyPacks)], onlooker);
+    const packs = policyPackFlags(policyPacks);
+    if (!this.exists || this.wasInterrupted) return this.deploy("up", ["--yes", ...packs], onlooker);
+    const previewed = await this.deploy("preview", packs, onlooker);
+    if (!previewed.succeeded || changesNothing(previewed.report)) return previewed;
+    return this.deploy("up", ["--yes", "--skip-preview", ...packs], onlooker);
+  }
+
+  /** Brings the stack up to its end whatever is found on the way, without a preview. */
+  async bringUpThroughout(policyPacks: readonly PolicyPack[], onlooker: Onlooker): Promise<Deployment> {
+    const flags = ["--yes", "--skip-preview", "--continue-on-error", ...policyPackFlags(policyPacks)];
+    return this.deploy("up", flags, onlooker);
   }
 
   async destroy(onlooker: Onlooker): Promise<Deployment> {
@@ -106,7 +151,7 @@ export class Stack {
     flags: readonly string[],
     onlooker: Onlooker,
   ): Promise<Deployment> {
-    const { project } = this.options;
+    const { project, preloads = [], environment = {} } = this.options;
     await this.prepare();
     await this.waitForOthers();
     const told: EngineEvent[] = [];
@@ -114,7 +159,7 @@ export class Stack {
       if (isTelling(event)) told.push(event);
       onlooker.receive(event);
     });
-    const host = await startLanguageHost(project);
+    const host = await startLanguageHost({ ...project, preloads, environment });
     const command = [verb, ...flags, "--client", host.address, ...DEPLOYMENT_FLAGS, "--event-log", events.address];
     try {
       const { code, stdout, stderr } = await this.runAndKeep(command, onlooker.engineOutput);
@@ -170,7 +215,7 @@ export class Stack {
       description: project.settings.description,
       config: project.settings.config,
       main: project.main,
-      plugins: PROJECT_PLUGINS,
+      plugins: projectPlugins(this.options.plugins ?? []),
     };
     writeFileSync(join(this.workFolder, "Pulumi.yaml"), stringify(settings));
     const settingsFile = `Pulumi.${name}.yaml`;
@@ -184,6 +229,7 @@ export class Stack {
       given: config,
       passphrase: state.passphrase(),
       theirPassphrase: passphraseOf(env),
+      placeholder: this.options.placeholder,
     };
     writeFileSync(ours, stringify(stackSettings(sources)));
     if (!this.exists) await this.capture(["stack", "init", "--stack", name, "--no-select"]);
@@ -210,6 +256,8 @@ export class Stack {
         ...state.environment(env),
         PULUMI_DEBUG_COMMANDS: "true",
         SANDBOX_AWS_FOLDER: state.subfolder("aws"),
+        SANDBOX_PROGRAM: this.options.project.root,
+        ...this.options.environment,
         ...(kubeconfig ? { SANDBOX_KUBECONFIG: resolve(kubeconfig) } : {}),
       },
       stdio,

@@ -25,6 +25,8 @@ export interface SettingsSources {
   readonly passphrase: string;
   /** The passphrase of the user's secrets, if there is one. */
   readonly theirPassphrase: string | undefined;
+  /** Makes up a value that cannot be opened. @default such a value is an error */
+  readonly placeholder?: ((key: string) => string) | undefined;
 }
 
 /**
@@ -41,13 +43,15 @@ export function stackSettings(sources: SettingsSources): StackSettings {
   const salt = typeof sources.ours.encryptionsalt === "string" ? sources.ours.encryptionsalt : undefined;
   const encrypted = Object.keys(config).filter((key) => holdsSecret(config[key]));
   if (encrypted.length === 0) return { ...(salt === undefined ? {} : { encryptionsalt: salt }), config };
-  const from = openTheirs(sources, encrypted);
+  const decrypt = decrypterOf(sources, encrypted);
   const to =
     (salt === undefined ? undefined : PassphraseCipher.open(sources.passphrase, salt)) ??
     PassphraseCipher.create(sources.passphrase);
   return {
     encryptionsalt: to.encryptionSalt,
-    config: Object.fromEntries(Object.entries(config).map(([key, value]) => [key, reencrypt(value, from, to)])),
+    config: Object.fromEntries(
+      Object.entries(config).map(([key, value]) => [key, reencrypt(value, (secret) => decrypt(key, secret), to)]),
+    ),
   };
 }
 
@@ -64,6 +68,18 @@ function namespaced(project: string, config: Properties): Properties {
   return Object.fromEntries(
     Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
   );
+}
+
+/** Opens the values, or makes them up where that is allowed. */
+function decrypterOf(sources: SettingsSources, keys: readonly string[]): (key: string, secret: string) => string {
+  const { placeholder } = sources;
+  try {
+    const cipher = openTheirs(sources, keys);
+    return (_key, secret) => cipher.decrypt(secret);
+  } catch (error) {
+    if (placeholder === undefined) throw error;
+    return placeholder;
+  }
 }
 
 function openTheirs(sources: SettingsSources, keys: readonly string[]): PassphraseCipher {
@@ -96,9 +112,9 @@ function holdsSecret(value: unknown): boolean {
   return Array.isArray(value) ? value.some(holdsSecret) : isRecord(value) && Object.values(value).some(holdsSecret);
 }
 
-function reencrypt(value: unknown, from: PassphraseCipher, to: PassphraseCipher): unknown {
-  if (isSecure(value)) return { secure: to.encrypt(from.decrypt(value.secure)) };
-  if (Array.isArray(value)) return value.map((item) => reencrypt(item, from, to));
+function reencrypt(value: unknown, decrypt: (secret: string) => string, to: PassphraseCipher): unknown {
+  if (isSecure(value)) return { secure: to.encrypt(decrypt(value.secure)) };
+  if (Array.isArray(value)) return value.map((item) => reencrypt(item, decrypt, to));
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reencrypt(item, from, to)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reencrypt(item, decrypt, to)]));
 }

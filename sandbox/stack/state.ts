@@ -51,7 +51,14 @@ export class StateFolder {
   }
 
   hasStack(project: string, stack: string): boolean {
-    return existsSync(join(this.path, ".pulumi", "stacks", project, `${stack}.json`));
+    return existsSync(this.fileOf(project, stack));
+  }
+
+  /** Whether an update of the stack ended before it knew what became of a resource. */
+  hasPendingOperations(project: string, stack: string): boolean {
+    const { checkpoint } = JSON.parse(readFileSync(this.fileOf(project, stack), "utf8"));
+    const pending: unknown = checkpoint?.latest?.pending_operations;
+    return Array.isArray(pending) && pending.length > 0;
   }
 
   /**
@@ -68,6 +75,10 @@ export class StateFolder {
     });
     for (const { path, holder } of locks) if (holder !== undefined && !isAlive(holder)) rmSync(path);
     return locks.flatMap(({ holder }) => (holder !== undefined && isAlive(holder) ? [holder] : []));
+  }
+
+  private fileOf(project: string, stack: string): string {
+    return join(this.path, ".pulumi", "stacks", project, `${stack}.json`);
   }
 
   /** The passphrase that encrypts secrets in the state, made once and kept beside it for this user's eyes only. */

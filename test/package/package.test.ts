@@ -40,7 +40,7 @@ describe("the package as its users get it", function () {
   it("holds nothing that only this repository needs", () => {
     const strange = project.files.filter(
       (file) =>
-        /(^|\/)(test|bench|sandbox|scripts|examples|node_modules)\//.test(file) ||
+        /(^|\/)(test|bench|scripts|examples|node_modules)\//.test(file) ||
         /\.tsbuildinfo$|(?<!\.d)\.ts$|\.tgz$|(^|\/)\./.test(file),
     );
     assert.deepEqual(strange, []);

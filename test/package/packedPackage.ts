@@ -60,6 +60,12 @@ export class UserProject {
     writeFileSync(join(this.folder, path), text);
   }
 
+  /** The absolute path of the package's command. */
+  command(): string {
+    const { bin, name } = JSON.parse(this.read("package.json"));
+    return this.pathOf(bin[name]);
+  }
+
   /** Runs Node.js in the project. */
   node(...args: readonly string[]): Ended {
     return run(this.folder, process.execPath, ...args);

@@ -72,6 +72,7 @@ export class TestSandbox {
 const EMPTY_REPORT: Report = {
   operations: [],
   changes: {},
+  hasSameOutputs: false,
   diagnostics: [],
   policyViolations: [],
   unjudged: [],

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { CheckFailure, Props, Value } from "../protocol";
 import { asProps, asText, isProps, UNKNOWN } from "../protocol";
 import { groupOf } from "./typeToken";
@@ -10,10 +10,12 @@ const AUTONAMED = "pulumi.com/autonamed";
  * A name made of the logical one.
  *
  * Source: `NewUniqueName` in github.com/pulumi/pulumi, sdk/go/common/resource, which pulumi-kubernetes calls with its
- * defaults: eight hexadecimal digits.
+ * defaults: eight hexadecimal digits. With SANDBOX_SEED they are the same in every run.
  */
 export function uniqueName(logicalName: string): string {
-  return `${logicalName}-${randomBytes(4).toString("hex")}`;
+  const { SANDBOX_SEED: seed } = process.env;
+  const drawn = seed ? createHash("sha256").update(`${seed} ${logicalName}`).digest() : randomBytes(4);
+  return `${logicalName}-${drawn.toString("hex").slice(0, 8)}`;
 }
 
 /** Whether the object's name was made up. */

@@ -69,6 +69,11 @@ export interface StandInProvider {
     resource: ResourceIdentity & { readonly id: string; readonly inputs: Props; readonly outputs: Props },
   ): Async<{ readonly inputs: Props; readonly outputs: Props } | undefined>;
   delete?(resource: ResourceIdentity & { readonly id: string; readonly outputs: Props }): Async<void>;
+  /**
+   * The outputs of a component that the plugin makes; its own resources stay unknown. Properties arrive with their secret
+   * markers at a provider that has this.
+   */
+  construct?(component: Omit<ResourceIdentity, "urn"> & { readonly inputs: Props }): Async<Props>;
   /** Answers a function call such as `aws:iam/getPolicyDocument:getPolicyDocument`. */
   invoke?(token: string, args: Props): Async<Props>;
 }

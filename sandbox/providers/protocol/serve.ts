@@ -5,6 +5,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { exitWithParent } from "../../exitWithParent";
+import { registerComponent } from "./construct";
 import type { ResourceIdentity, StandInProvider } from "./provider";
 import { changedProperties, type Props, type Value } from "./values";
 
@@ -31,7 +32,6 @@ function handlers(provider: StandInProvider): grpc.UntypedServiceImplementation 
     parameterize: unimplemented("Parameterize"),
     getSchema: unimplemented("GetSchema"),
     call: unimplemented("Call"),
-    construct: unimplemented("Construct"),
     getMapping: unimplemented("GetMapping"),
     getMappings: unimplemented("GetMappings"),
     diffConfig: unimplemented("DiffConfig"),
@@ -45,7 +45,12 @@ function handlers(provider: StandInProvider): grpc.UntypedServiceImplementation 
     ),
     configure: answer((request: messages.ConfigureRequest) => {
       provider.configure?.(fromStruct(request.getArgs()));
-      return new messages.ConfigureResponse().setSupportspreview(true).setAcceptresources(false);
+      // The engine asks for components only where secrets are taken as such.
+      const acceptsSecrets = provider.construct !== undefined;
+      return new messages.ConfigureResponse()
+        .setSupportspreview(true)
+        .setAcceptresources(false)
+        .setAcceptsecrets(acceptsSecrets);
     }),
 
     check: answer(async (request: messages.CheckRequest) => {
@@ -113,6 +118,12 @@ function handlers(provider: StandInProvider): grpc.UntypedServiceImplementation 
         outputs: fromStruct(request.getProperties()),
       });
       return new Empty();
+    }),
+    construct: answer(async (request: messages.ConstructRequest) => {
+      if (!provider.construct)
+        throw new Error(`${provider.name} makes no components; ${request.getType()} was asked for`);
+      const component = { type: request.getType(), name: request.getName(), inputs: fromStruct(request.getInputs()) };
+      return registerComponent(request, toStruct(await provider.construct(component)));
     }),
     invoke: answer(async (request: messages.InvokeRequest) => {
       if (!provider.invoke) throw new Error(`${provider.name} has no functions; ${request.getTok()} was called`);

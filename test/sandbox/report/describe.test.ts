@@ -22,6 +22,7 @@ const violation = (changes: Partial<PolicyViolation>): PolicyViolation => ({
 const report = (changes: Partial<Report>): Report => ({
   operations: [],
   changes: {},
+  hasSameOutputs: false,
   diagnostics: [],
   policyViolations: [],
   unjudged: [],

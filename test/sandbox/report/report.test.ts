@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isBlocked, withRemediations } from "../../../sandbox/report";
+import { changesNothing, isBlocked, withRemediations } from "../../../sandbox/report";
 import { summarise } from "../../../sandbox/report/report";
 
 const urn = "urn:pulumi:dev::project::aws:kms/key:Key::orders-key";
@@ -105,5 +105,36 @@ describe("withRemediations", () => {
       new Map([["aws-kms-key-rotation", "Turn it on."]]),
     );
     assert.equal(report.policyViolations[0]?.remediation, "Turn it on.");
+  });
+});
+
+describe("changesNothing", () => {
+  const stack = "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev";
+  const told = (before: object, after: object) => ({
+    resOutputsEvent: {
+      metadata: {
+        op: "same",
+        urn: stack,
+        type: "pulumi:pulumi:Stack",
+        old: { outputs: before },
+        new: { outputs: after },
+      },
+    },
+  });
+  const previewed = (resourceChanges: Record<string, number>, ...outputs: ReturnType<typeof told>[]) =>
+    changesNothing(summarise([{ preludeEvent: {} }, ...outputs, { summaryEvent: { resourceChanges } }]));
+
+  it("is so where every resource stays and the program tells what it told", () => {
+    assert.equal(previewed({ same: 3 }, told({ a: 1 }, { a: 1 })), true);
+  });
+
+  it("is not so where a resource changes", () => {
+    assert.equal(previewed({ same: 3, update: 1 }, told({ a: 1 }, { a: 1 })), false);
+  });
+
+  it("is not so where the program tells something else in the end, or something that cannot be compared", () => {
+    assert.equal(previewed({ same: 3 }, told({ a: 1 }, { a: 1 }), told({ a: 1 }, { a: 2 })), false);
+    assert.equal(previewed({ same: 3 }, told({ a: "[secret]" }, { a: "[secret]" })), false);
+    assert.equal(previewed({ same: 3 }), false);
   });
 });

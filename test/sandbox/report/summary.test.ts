@@ -36,6 +36,7 @@ describe("describeDeployment", () => {
     const report = {
       operations: [],
       changes: { create: 9 },
+      hasSameOutputs: false,
       diagnostics: [],
       policyViolations: [],
       unjudged: [],

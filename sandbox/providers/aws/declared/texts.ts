@@ -1,29 +1,4 @@
-/** The letters before the `-` of ids, by the property that holds such an id. Source: Amazon EC2 User Guide, "Resource IDs". */
-const ID_PREFIXES: Readonly<Record<string, string>> = {
-  allocationId: "eipalloc",
-  amiId: "ami",
-  associationId: "eipassoc",
-  dhcpOptionsId: "dopt",
-  fileSystemId: "fs",
-  gatewayId: "igw",
-  imageId: "ami",
-  instanceId: "i",
-  internetGatewayId: "igw",
-  launchTemplateId: "lt",
-  natGatewayId: "nat",
-  networkAclId: "acl",
-  networkInterfaceId: "eni",
-  primaryNetworkInterfaceId: "eni",
-  routeTableId: "rtb",
-  securityGroupId: "sg",
-  snapshotId: "snap",
-  subnetId: "subnet",
-  transitGatewayId: "tgw",
-  volumeId: "vol",
-  vpcEndpointId: "vpce",
-  vpcId: "vpc",
-  vpcPeeringConnectionId: "pcx",
-};
+import { idPrefixOf } from "../../../placeholder";
 
 /** A base64 text, as certificates and configurations come in. */
 const ENCODED = "c2FuZGJveA==";
@@ -60,13 +35,6 @@ export function awsText(service: string, ownName: string): (property: string) =>
     if (/policy$|json$|^secretString$/i.test(property)) return "{}";
     return `${name}-${kebab(property)}`;
   };
-}
-
-/** `sourceSecurityGroupId` holds what `securityGroupId` holds. */
-function idPrefixOf(property: string): string | undefined {
-  const lower = property.toLowerCase();
-  const [, prefix] = Object.entries(ID_PREFIXES).find(([name]) => lower.endsWith(name.toLowerCase())) ?? [];
-  return prefix;
 }
 
 function kebab(property: string): string {
