@@ -32,8 +32,8 @@ export interface Outlets {
   readonly clock: Clock;
 }
 
-/** How far the event loop may lag behind before requests are turned down: by then clients have long given up. */
-const LONGEST_EVENT_LOOP_DELAY_MS = 2_000;
+/** How far the event loop may lag behind, on average over a second, before requests are turned down; as @fastify/under-pressure shows. */
+const LONGEST_EVENT_LOOP_DELAY_MS = 1_000;
 
 /** One year, the least that OWASP's HTTP Strict Transport Security Cheat Sheet recommends. */
 const STRICT_TRANSPORT_SECURITY = { maxAge: 31_536_000, includeSubDomains: true } as const;

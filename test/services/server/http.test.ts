@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { setImmediate } from "node:timers/promises";
 import type { FastifyPluginAsync } from "fastify";
 import type { AuditEntry } from "../../../services/middleware/src";
 import { Refusal } from "../../../services/middleware/src/fastify";
@@ -163,6 +164,20 @@ describe("HTTP", () => {
     assert.equal(lastEntry()?.reason, "http_refused:ERR_HTTP_REQUEST_TIMEOUT");
   }).timeout(30_000);
 
+  it("turns requests down while its event loop lags behind, and records that", async () => {
+    const refused = await eventually(
+      "a refusal",
+      async () => {
+        await lag();
+        const answer = await send(service.port, { path: "/", token });
+        return answer.status === 503 ? answer : undefined;
+      },
+      30_000,
+    );
+    assert.deepEqual([refused.headers["retry-after"], lastEntry()?.reason], ["10", "overloaded"]);
+    assert.equal((await send(service.port, { path: "/readyz" })).status, 200);
+  }).timeout(40_000);
+
   it("judges each of several requests on one connection by its own token, and answers them in order", async () => {
     const get = (...fields: string[]): string => ["GET / HTTP/1.1", "host: x", ...fields, "", ""].join("\r\n");
     const bearer = `authorization: Bearer ${token}`;
@@ -215,6 +230,14 @@ describe("HTTP", () => {
     });
   }
 });
+
+/** Holds up everything in this process so long that each look at the event loop, once a second, finds nothing but that. */
+async function lag(): Promise<void> {
+  for (let hold = 0; hold < 3; hold++) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+    await setImmediate();
+  }
+}
 
 function textOf(socket: Socket): Promise<string> {
   return new Promise((resolve) => {
