@@ -50,6 +50,12 @@ another the agent of the node. NetworkPolicies have no enforcer here.
 
 ${istioThatRan}`,
   },
+  tokens: {
+    title: "Hostile tokens, through the sidecar and past it",
+    about: `The list of test/services/middleware/hostileTokens.ts, which Express 4, Express 5 and Fastify 5 are tested with as well,
+here with the keys that the mesh's issuer publishes. Each token is sent twice: by the declared caller, through the sidecars,
+and by payments' own loopback, where only the service itself looks at it. Envoy does not know \`crit\`; the service does.`,
+  },
   load: {
     title: "The same under load",
     about: `The same pods, asked in parallel for a bounded time.`,

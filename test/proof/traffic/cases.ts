@@ -25,6 +25,8 @@ export interface Case {
   readonly path?: string;
   /** @default "a valid token" */
   readonly token?: TokenKind;
+  /** The token itself, in the place of one by what is wrong with it. */
+  readonly bearer?: string;
   /** A valid token as `access_token` in the query. @default false */
   readonly tokenInQuery?: boolean;
   /** Headers beside those of every request. */

@@ -15,6 +15,7 @@ export const UNNAMED_HOST = "unnamed.example.com";
 /** Who issues the tokens: its keys, published over HTTPS at port 443 of one address, for pods and for istiod. */
 export class Issuer {
   readonly key = rsaKey("issuer-1");
+  readonly secondKey = rsaKey("issuer-2");
   private readonly folder = mkdtempSync(join(tmpdir(), "issuer-"));
   private readonly authority = new TestAuthority("issuer's authority");
   private readonly proxy: Server;
@@ -46,7 +47,7 @@ export class Issuer {
   async publish(address: string): Promise<void> {
     this.address = address;
     const { cert, key } = this.authority.issue({ dns: ISSUER_HOST });
-    const keys = JSON.stringify(keySetOf(this.key));
+    const keys = JSON.stringify(keySetOf(this.key, this.secondKey));
     this.published = createTlsServer({ cert, key }, (_request, response) => {
       response.setHeader("content-type", "application/json").end(keys);
     });

@@ -16,21 +16,24 @@ const SIDECAR_USER = "1337";
  *
  * @returns what became of it: the status and who gave it, which is the service if its audit log has a new entry
  */
-export async function observe(bed: TrafficBed, sent: Case): Promise<string> {
+export async function observe(bed: TrafficBed, sent: Omit<Case, "claim" | "observed">): Promise<string> {
   const callee = sent.to === "orders" ? "orders" : "payments";
   const before = bed.auditLog(callee).length;
   const answer = await send(bed, sent);
   return told(answer, callee, bed.auditLog(callee).slice(before));
 }
 
-async function send(bed: TrafficBed, { from, to = "payments", method = "POST", ...rest }: Case): Promise<Answer> {
+async function send(
+  bed: TrafficBed,
+  { from, to = "payments", method = "POST", ...rest }: Omit<Case, "claim" | "observed">,
+): Promise<Answer> {
   const query = rest.tokenInQuery ? `?access_token=${bed.token("a valid token")}` : "";
   const path = `${rest.path ?? pathTo(to)}${query}`;
   const pod = `${bed.pod("payments").address}:8080${path}`;
   const url = to === "payments' pod" ? `http://${pod}` : `http://${to}.${to}${path}`;
   const request = {
     method,
-    headers: headersWith(bed.token(rest.token ?? "a valid token"), rest.headers),
+    headers: headersWith(rest.bearer ?? bed.token(rest.token ?? "a valid token"), rest.headers),
     ...(method === "POST" && { body: bodyFor(to) }),
   };
   switch (from) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { HOSTILE_TOKENS } from "../../services/middleware/hostileTokens";
 import {
   type Answer,
   BUILD_TIMEOUT,
@@ -122,6 +123,30 @@ describe("traffic", function () {
           ENFORCED,
         );
         prove({ claim, how: `orders to ${to}${host ? `, with the header Host: ${host}` : ""}`, observed });
+      });
+    }
+  });
+
+  describe("what is in a token", () => {
+    const prove = proofOf("tokens");
+    // Two headers do not leave a pod: fetch makes one of them.
+    const rows = HOSTILE_TOKENS.filter(
+      ({ keys, status, authorization }) => keys === "public keys" && status === 403 && authorization.length === 1,
+    );
+
+    for (const { what, reason } of rows) {
+      it(what, async () => {
+        const row = bed.hostileTokens().find((token) => token.what === what);
+        const bearer = row?.authorization[0]?.replace(/^Bearer /, "") ?? "";
+        const through = await observe(bed, { from: "orders", bearer });
+        const past = await observe(bed, { from: "payments' own loopback", bearer });
+        assert.match(through, /^40[13] by (the sidecar|payments: )/);
+        assert.equal(past, `403 by payments: ${reason}`);
+        prove({
+          claim: `Refused: ${what}`,
+          how: "POST /charges, from orders; from payments' own loopback",
+          observed: `${through}; ${past}`,
+        });
       });
     }
   });

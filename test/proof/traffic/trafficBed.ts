@@ -6,7 +6,8 @@ import { istioMeshConfig } from "../../../components/mesh/controlPlane/istioChar
 import { asList, asProps, asText, type Props } from "../../../sandbox/providers/protocol";
 import type { AuditEntry } from "../../../services/middleware/src";
 import type { Credentials } from "../../../services/server";
-import { ecKey, keySetOf } from "../../services/support/tokens";
+import { asymmetricTokens, type HostileToken } from "../../services/middleware/hostileTokens";
+import { claimsAt, ecKey, keySetOf } from "../../services/support/tokens";
 import { ROOT, TestSandbox } from "../../support/sandbox";
 import { ControlPlane, Mesh, NodeAgentStandIn, preparePrograms, type RunningPod } from "../../testbed";
 import { ISSUER_HOST, Issuer, UNNAMED_HOST } from "./issuer";
@@ -65,6 +66,12 @@ export class TrafficBed {
   /** @param subject who it is for */
   token(kind: TokenKind, subject?: string): string | undefined {
     return mint(kind, { issuer: this.issuer.key, partners: this.partnersKey }, subject);
+  }
+
+  /** The tokens of the hostile list, as if the issuer's keys were the ones that it names. */
+  hostileTokens(): readonly HostileToken[] {
+    const claims = claimsAt(new Date(), { iss: ISSUER, aud: AUDIENCE });
+    return asymmetricTokens(claims, { own: this.issuer.key, second: this.issuer.secondKey });
   }
 
   /** The environment of a service without sidecars that trusts the same issuer, as if it had one. */
