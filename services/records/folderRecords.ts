@@ -26,6 +26,8 @@ export class FolderRecords<T> implements RecordStore<T> {
   }
 
   async create(id: string, record: T): Promise<T | undefined> {
+    const earlier = await this.get(id);
+    if (earlier !== undefined) return earlier;
     const written = await this.write(record);
     try {
       // Unlike a renaming, a link fails where there is a file already.
