@@ -7,4 +7,6 @@ export type { AlarmName } from "./metricAlarms";
 export { SecurityAlarms } from "./securityAlarms";
 export type { SecurityAlarmsArgs, ServiceLogs } from "./securityAlarmsArgs";
 export type { LogLines } from "./serviceAlarms";
+export { ThreatDetection } from "./threatDetection";
+export type { GuardDutyFeature, ThreatDetectionArgs } from "./threatDetectionArgs";
 export type { DataEvents } from "./trailSelectors";

@@ -13,6 +13,7 @@ import {
   input,
   list,
   logGroupName,
+  mailAddress,
   object,
   optional,
   record,
@@ -153,9 +154,7 @@ const securityAlarms = object<SecurityAlarmsArgs>({
   webAcls: optional(list(having<WebAcl>("a WebAcl", "name", "metricName"), "web ACLs")),
   certificates: optional(record(input(certificateArn), "ARNs of certificates by name", dnsLabel)),
   findings: optional(list(findingSource, "sources of findings")),
-  mailTo: optional(
-    list(input(text("a mail address", (address) => /^[^@\s]+@[^@\s]+$/.test(address))), "mail addresses"),
-  ),
+  mailTo: optional(list(input(mailAddress), "mail addresses")),
   thresholds: optional(thresholds),
   metricNamespace: optional(input(metricNamespace)),
   transform: optional(

@@ -1,4 +1,5 @@
 import "./accessTokenSecret";
+import "./auditTrail";
 import "./certificateAuthority";
 import "./encryptedBucket";
 import "./encryptedLogGroup";
@@ -18,5 +19,6 @@ import "./secureNamespace";
 import "./securityAlarms";
 import "./serviceAccess";
 import "./serviceCertificate";
+import "./threatDetection";
 import "./webAcl";
 import "./workloadIdentity";

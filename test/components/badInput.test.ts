@@ -163,6 +163,16 @@ function goodArguments(): Readonly<Record<string, object>> {
       renewBeforeHours: 1,
       secret: { namespace: "orders", name: "certificate" },
     },
+    ThreatDetection: {
+      ...common,
+      account,
+      accessLogs,
+      guardDuty: true,
+      guardDutyFeatures: ["EKS_AUDIT_LOGS"],
+      securityHub: false,
+      accessAnalyzer: true,
+      config: true,
+    },
     WebAcl: {
       ...common,
       account,
@@ -206,6 +216,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   SecureNamespace: [],
   ServiceAccess: ["namespace", "serviceAccount", "rules"],
   ServiceCertificate: ["authority", "dnsNames"],
+  ThreatDetection: ["account", "accessLogs"],
   WebAcl: ["account", "key"],
   WorkloadIdentity: ["account", "namespace", "serviceAccount", "cluster"],
 };

@@ -39,6 +39,9 @@ export const domain: Shape<string> = text('a DNS name in small letters, such as 
   isDnsName(name),
 );
 
+/** The address of a mailbox. */
+export const mailAddress: Shape<string> = text("a mail address", (value) => /^[^@\s]+@[^@\s]+$/.test(value));
+
 /** True for a whole URL that is asked for by HTTPS. */
 export function isHttpsUrl(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === "https:";

@@ -9,6 +9,7 @@ export {
   isDnsLabel,
   isDnsName,
   isHttpsUrl,
+  mailAddress,
   ownServiceAccountName,
   serviceAccountName,
 } from "./dns";

@@ -5,6 +5,8 @@ import {
   type EncryptedLogGroupArgs,
   SecurityAlarms,
   type SecurityAlarmsArgs,
+  ThreatDetection,
+  type ThreatDetectionArgs,
 } from "../../../components/audit";
 import { EncryptionKey } from "../../../components/encryption";
 import { EncryptedBucket } from "../../../components/storage";
@@ -20,6 +22,12 @@ function logGroup(args: Partial<EncryptedLogGroupArgs> = {}): EncryptedLogGroup 
 export function trail(transform: NonNullable<AuditTrailArgs["transform"]> = {}): AuditTrail {
   const logs = new EncryptedBucket("logs", { account, purpose: "accessLogs" });
   return new AuditTrail("audit", { account, accessLogs: logs.accessLogTarget(), transform });
+}
+
+/** All of the services that look for threats, and the bucket that accesses to their records are logged to. */
+export function detection(transform: NonNullable<ThreatDetectionArgs["transform"]> = {}): ThreatDetection {
+  const logs = new EncryptedBucket("logs", { account, purpose: "accessLogs" });
+  return new ThreatDetection("detection", { account, accessLogs: logs.accessLogTarget(), transform });
 }
 
 /** Alarms about a trail and a service. */
@@ -78,6 +86,30 @@ export const trailMutations: ComponentMutations = {
   secure: () => trail(),
   mutations: [
     {
+      holds: "Calls are recorded in all regions",
+      weakened: "isMultiRegionTrail false",
+      program: () => trail({ trail: { isMultiRegionTrail: false } }),
+      breaks: ["aws-trail-everywhere"],
+    },
+    {
+      holds: "Digests show whether a log file was changed",
+      weakened: "enableLogFileValidation false",
+      program: () => trail({ trail: { enableLogFileValidation: false } }),
+      breaks: ["aws-trail-validated"],
+    },
+    {
+      holds: "Log files are encrypted under a key of the trail's own",
+      weakened: "no kmsKeyId of the trail",
+      program: () => trail({ trail: { kmsKeyId: "" } }),
+      breaks: ["aws-trail-encrypted"],
+    },
+    {
+      holds: "Alarms see what the trail records",
+      weakened: "no cloudWatchLogsGroupArn",
+      program: () => trail({ trail: { cloudWatchLogsGroupArn: "" } }),
+      breaks: ["aws-trail-watched"],
+    },
+    {
       holds: "Nobody reads log files in public",
       weakened: "restrictPublicBuckets false",
       program: () => trail({ archive: { publicAccessBlock: { restrictPublicBuckets: false } } }),
@@ -123,6 +155,64 @@ export const trailMutations: ComponentMutations = {
       weakened: "every action of CloudWatch Logs",
       program: () => trail({ rolePolicy: { policy: allow({ Action: "logs:*", Resource: "*" }) } }),
       breaks: ["aws-iam-no-wildcard-actions"],
+    },
+  ],
+};
+
+export const detectionMutations: ComponentMutations = {
+  component: "ThreatDetection",
+  secure: () => detection(),
+  mutations: [
+    {
+      holds: "GuardDuty looks for threats",
+      weakened: "enable false",
+      program: () => detection({ detector: { enable: false } }),
+      breaks: ["aws-guardduty-enabled"],
+    },
+    {
+      holds: "GuardDuty looks at what services read, run and change",
+      weakened: "status DISABLED",
+      program: () => detection({ detectorFeature: { status: "DISABLED" } }),
+      breaks: ["aws-guardduty-features"],
+    },
+    {
+      holds: "AWS Config records",
+      weakened: "isEnabled false",
+      program: () => detection({ recorderStatus: { isEnabled: false } }),
+      breaks: ["aws-config-records"],
+    },
+    {
+      holds: "AWS Config records every kind of resource",
+      weakened: "allSupported false",
+      program: () => detection({ recorder: { recordingGroup: { allSupported: false } } }),
+      breaks: ["aws-config-records-all"],
+    },
+    {
+      holds: "Nobody reads in public what AWS Config recorded",
+      weakened: "blockPublicPolicy false",
+      program: () => detection({ bucket: { publicAccessBlock: { blockPublicPolicy: false } } }),
+      breaks: ["aws-s3-public-access-block"],
+    },
+    {
+      holds: "What AWS Config records is encrypted under our key",
+      weakened: "sseAlgorithm AES256",
+      program: () =>
+        detection({
+          bucket: { encryption: { rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] } },
+        }),
+      breaks: ["aws-s3-encryption"],
+    },
+    {
+      holds: "Only AWS Config takes its role",
+      weakened: "trust in everyone",
+      program: () => detection({ role: { assumeRolePolicy: allow({ Principal: "*", Action: "sts:AssumeRole" }) } }),
+      breaks: ["aws-iam-trust-policy"],
+    },
+    {
+      holds: "The role reads and delivers, and nothing else",
+      weakened: "AdministratorAccess instead of AWS_ConfigRole",
+      program: () => detection({ roleAttachment: { policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" } }),
+      breaks: ["aws-iam-no-administrator-attachment"],
     },
   ],
 };

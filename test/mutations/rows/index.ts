@@ -1,6 +1,6 @@
 import type { ComponentMutations } from "../mutation";
 import { peopleMutations, serviceAccessMutations } from "./access";
-import { alarmMutations, logGroupMutations, trailMutations } from "./audit";
+import { alarmMutations, detectionMutations, logGroupMutations, trailMutations } from "./audit";
 import { authorityMutations, publicCertificateMutations, serviceCertificateMutations } from "./certificates";
 import { controlPlaneMutations, gatewayMutations } from "./controlPlane";
 import { endpointMutations, webAclMutations } from "./edge";
@@ -41,4 +41,5 @@ export const allMutations: readonly ComponentMutations[] = [
   logGroupMutations,
   alarmMutations,
   trailMutations,
+  detectionMutations,
 ];

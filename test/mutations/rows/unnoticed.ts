@@ -242,20 +242,6 @@ const ofEdge: readonly Unnoticed[] = [
 const ofAudit: readonly Unnoticed[] = [
   {
     component: "AuditTrail",
-    holds: "Calls are recorded in all regions",
-    weakened: "isMultiRegionTrail false",
-    program: () => trail({ trail: { isMultiRegionTrail: false } }),
-    because: "no policy looks for it: a stack need not be the one that has the account's trail",
-  },
-  {
-    component: "AuditTrail",
-    holds: "Digests show whether a log file was changed",
-    weakened: "enableLogFileValidation false",
-    program: () => trail({ trail: { enableLogFileValidation: false } }),
-    because: "no policy looks for it",
-  },
-  {
-    component: "AuditTrail",
     holds: "Nobody deletes a log file for a year",
     weakened: "a lock of one day",
     program: () => trail({ archive: { lock: { rule: { defaultRetention: { mode: "GOVERNANCE", days: 1 } } } } }),
