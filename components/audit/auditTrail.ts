@@ -27,6 +27,7 @@ const defaults = { retentionDays: 365 } as const;
  * new SecurityAlarms("alarms", { account, trailLogGroup: trail.logGroupName });
  */
 export class AuditTrail extends SecureComponent<AuditTrailArgs> {
+  /** The trail itself. */
   readonly trail: aws.cloudtrail.Trail;
   /** ARN of the trail. */
   readonly arn: pulumi.Output<string>;
@@ -34,6 +35,7 @@ export class AuditTrail extends SecureComponent<AuditTrailArgs> {
   readonly logGroupName: pulumi.Output<string>;
   /** Where log files are kept. */
   readonly archive: EncryptedBucket;
+  /** The key that log files and the log group are encrypted under. */
   readonly encryptionKey: EncryptionKey;
   private readonly logGroup: EncryptedLogGroup;
   private readonly place: pulumi.Output<TrailPlace>;

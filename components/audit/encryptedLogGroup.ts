@@ -59,7 +59,9 @@ const defaults = { retentionDays: 365 } as const;
  * const logs = new EncryptedLogGroup("services", { account, key });
  */
 export class EncryptedLogGroup extends SecureComponent<EncryptedLogGroupArgs> {
+  /** The log group itself. */
   readonly logGroup: aws.cloudwatch.LogGroup;
+  /** Name of the log group. */
   readonly logGroupName: pulumi.Output<string>;
   /** ARN of the log group, without `:*`. */
   readonly arn: pulumi.Output<string>;

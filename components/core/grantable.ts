@@ -33,6 +33,7 @@ export interface Grantable {
   readonly grantDefinition: GrantDefinition;
   /** Names the grant among those of one identity; the logical name of the resource that is granted. */
   readonly grantName: string;
+  /** ARN that the role's statements name. */
   readonly grantArn: pulumi.Output<string>;
   /**
    * Where the resource lives. It can be granted to identities of the same account.

@@ -63,6 +63,7 @@ export interface CertificateIssuer {
 
 /** A web ACL of AWS WAF: a WebAcl, or `{ arn, scope }` of one that exists. */
 export interface WebAclRef {
+  /** ARN of the web ACL. */
   readonly arn: pulumi.Input<string>;
   /** What it protects: `REGIONAL` for load balancers. */
   readonly scope: "REGIONAL" | "CLOUDFRONT";
@@ -81,5 +82,6 @@ export interface NamespaceRef {
 
 /** A ServiceAccount: that of a HardenedWorkload, or `{ serviceAccountName }` of one that exists. */
 export interface ServiceAccountRef {
+  /** Its name in its namespace. */
   readonly serviceAccountName: pulumi.Input<string>;
 }

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { documentedInterfaces, documentedUnions } from "./componentDocs";
-import { componentSources, publicNames } from "./componentSources";
+import { componentSources, publicDeclarations } from "./componentSources";
 import { code, markdownTable, prose } from "./markdown";
 import {
   classesIn,
+  type Documentation,
   type DocumentedClass,
   type DocumentedInterface,
   type DocumentedMethod,
@@ -25,7 +26,7 @@ export function componentPages(): ReadonlyMap<string, string> {
 
 /** The components that a program can construct. */
 export function constructedComponents(): readonly DocumentedClass[] {
-  const names = publicNames();
+  const names = publicDeclarations();
   return componentSources()
     .flatMap(classesIn)
     .filter((declared) => names.has(declared.name) && !declared.isAbstract && declared.argsType !== "");
@@ -54,14 +55,13 @@ function contents(components: readonly DocumentedClass[]): string {
 }
 
 function pageOf(component: DocumentedClass, components: readonly DocumentedClass[]): string {
-  const lineage = lineageOf(component);
   return [
     `# ${component.name}`,
     ...component.documentation.paragraphs.flatMap((paragraph) => ["", prose(paragraph)]),
     ...exampleSection(component.name),
     ...argumentSections(component, components),
     ...propertySection(outputsOf(component)),
-    ...methodSection(lineage.flatMap(({ methods }) => methods)),
+    ...methodSection(methodsOf(component)),
     "",
   ].join("\n");
 }
@@ -76,21 +76,42 @@ function lineageOf(component: DocumentedClass): DocumentedClass[] {
 
 /** What can be read of a component; where the class says nothing of it, what the interface says that it comes from. */
 export function outputsOf(component: DocumentedClass): readonly DocumentedProperty[] {
-  const interfaces = documentedInterfaces();
-  const lineage = lineageOf(component);
-  const promised = lineage
-    .flatMap(({ implemented }) => implemented)
-    .flatMap((name) => interfaces.get(name)?.properties ?? []);
-  const properties = lineage.flatMap((declared) => declared.properties);
-  const byName = new Map(properties.toReversed().map((property) => [property.name, property]));
-  return [...byName.values()].toReversed().map((property) => {
-    const { type, paragraphs } = promised.find(({ name }) => name === property.name) ?? property;
-    return {
-      ...property,
-      type: property.type === "" ? type : property.type,
-      paragraphs: property.paragraphs.length === 0 ? paragraphs : property.paragraphs,
-    };
+  const promised = promisedBy(component).flatMap(({ properties }) => properties);
+  return eachOnce(lineageOf(component).flatMap(({ properties }) => properties)).map((property) => {
+    const told = withWords(property, promised);
+    return { ...told, type: told.type === "" ? (named(promised, property.name)?.type ?? "") : told.type };
   });
+}
+
+/** What can be called of a component, documented in the same way. */
+export function methodsOf(component: DocumentedClass): readonly DocumentedMethod[] {
+  const promised = promisedBy(component).flatMap(({ methods }) => methods);
+  return eachOnce(lineageOf(component).flatMap(({ methods }) => methods)).map((method) => withWords(method, promised));
+}
+
+function promisedBy(component: DocumentedClass): readonly DocumentedInterface[] {
+  const interfaces = documentedInterfaces();
+  return lineageOf(component)
+    .flatMap(({ implemented }) => implemented)
+    .flatMap((name) => interfaces.get(name) ?? []);
+}
+
+function withWords<Member extends Documentation & { readonly name: string }>(
+  member: Member,
+  promised: readonly Member[],
+): Member {
+  return member.paragraphs.length > 0
+    ? member
+    : { ...member, paragraphs: named(promised, member.name)?.paragraphs ?? [] };
+}
+
+function named<Member extends { readonly name: string }>(members: readonly Member[], name: string): Member | undefined {
+  return members.find((member) => member.name === name);
+}
+
+/** The members of a class and of those that it extends, the nearest of each name. */
+function eachOnce<Member extends { readonly name: string }>(members: readonly Member[]): Member[] {
+  return members.filter((member, index) => members.findIndex(({ name }) => name === member.name) === index);
 }
 
 function exampleSection(component: string): string[] {
@@ -191,13 +212,11 @@ function propertySection(properties: readonly DocumentedProperty[]): string[] {
 }
 
 function methodSection(methods: readonly DocumentedMethod[]): string[] {
-  const told = new Map([...methods].reverse().map((method) => [method.name, method]));
-  const inOrder = [...new Set(methods.map(({ name }) => name))].flatMap((name) => told.get(name) ?? []);
-  if (inOrder.length === 0) return [];
+  if (methods.length === 0) return [];
   return [
     "",
     "## Methods",
-    ...inOrder.flatMap(({ signature, paragraphs, isStatic }) => [
+    ...methods.flatMap(({ signature, paragraphs, isStatic }) => [
       "",
       `### ${code(`${isStatic ? "static " : ""}${signature}`)}`,
       ...paragraphs.flatMap((paragraph) => ["", prose(paragraph)]),

@@ -1,5 +1,5 @@
 import { join, sep } from "node:path";
-import { Project, type SourceFile } from "ts-morph";
+import { type Node, Project, type SourceFile } from "ts-morph";
 
 const COMPONENTS = join(__dirname, "../../components");
 
@@ -11,8 +11,8 @@ export function componentSources(): readonly SourceFile[] {
 }
 
 /** What users may import, by name. */
-export function publicNames(): ReadonlySet<string> {
-  return new Set(project().getSourceFileOrThrow(join(COMPONENTS, "index.ts")).getExportedDeclarations().keys());
+export function publicDeclarations(): ReadonlyMap<string, readonly Node[]> {
+  return project().getSourceFileOrThrow(join(COMPONENTS, "index.ts")).getExportedDeclarations();
 }
 
 let read: Project | undefined;

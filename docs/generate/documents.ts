@@ -2,6 +2,7 @@ import { renderCapabilities } from "../../components/mesh";
 import { auditDocument } from "./audit";
 import { componentPages } from "./componentPages";
 import { policiesDocument, policyPages } from "./policies";
+import { publicApiDocument } from "./publicApi";
 import { secureDefaultsDocument } from "./secureDefaults";
 
 /** The documents that are printed from the code, by their file in docs/. */
@@ -13,6 +14,7 @@ export function generatedDocuments(): ReadonlyMap<string, string> {
     ["mesh-capabilities.md", renderCapabilities()],
     ["policies.md", policiesDocument()],
     ...policyPages(),
+    ["public-api.md", publicApiDocument()],
     ["secure-defaults.md", secureDefaultsDocument()],
   ]);
 }

@@ -3,6 +3,7 @@ import {
   type InterfaceDeclaration,
   type JSDocableNode,
   type MethodDeclaration,
+  type MethodSignature,
   Node,
   Scope,
   type SourceFile,
@@ -34,6 +35,7 @@ export interface DocumentedInterface {
   /** The interfaces that it extends. */
   readonly bases: readonly string[];
   readonly properties: readonly DocumentedProperty[];
+  readonly methods: readonly DocumentedMethod[];
 }
 
 export interface DocumentedMethod extends Documentation {
@@ -65,6 +67,7 @@ export function interfacesIn(source: SourceFile): DocumentedInterface[] {
     documentation: documentationOf(declared),
     bases: declared.getExtends().map((base) => base.getExpression().getText()),
     properties: membersOf(declared),
+    methods: declared.getMethods().map((method) => methodOf(method, false)),
   }));
 }
 
@@ -81,7 +84,10 @@ export function classesIn(source: SourceFile): DocumentedClass[] {
       isAbstract: declared.isAbstract(),
       argsType: argsTypeOf(declared),
       properties: propertiesOf(declared),
-      methods: declared.getMethods().filter(isForUsers).map(methodOf),
+      methods: declared
+        .getMethods()
+        .filter(isForUsers)
+        .map((method) => methodOf(method, method.isStatic())),
     }));
 }
 
@@ -124,7 +130,7 @@ function propertiesOf(declared: ClassDeclaration): DocumentedProperty[] {
   }));
 }
 
-function methodOf(method: MethodDeclaration): DocumentedMethod {
+function methodOf(method: MethodDeclaration | MethodSignature, isStatic: boolean): DocumentedMethod {
   const parameters = method
     .getParameters()
     .map((parameter) => textOf(parameter))
@@ -133,7 +139,7 @@ function methodOf(method: MethodDeclaration): DocumentedMethod {
   return {
     name: method.getName(),
     signature: `${method.getName()}(${parameters})${result && `: ${result}`}`,
-    isStatic: method.isStatic(),
+    isStatic,
     ...documentationOf(method),
   };
 }

@@ -127,6 +127,7 @@ export interface ObjectLock {
 
 /** A bucket that a trail of CloudTrail delivers its log files to, where nobody can delete them for a while. */
 export interface TrailLogBucketArgs extends CommonBucketArgs {
+  /** What the bucket is for: the log files of a trail. */
   readonly purpose: "trailLogs";
   /** The key that the trail encrypts its log files under. */
   readonly key: KeyRef;
