@@ -1,9 +1,9 @@
 import { PolicyPack } from "@pulumi/policy";
 import { allPolicies } from "./all";
-import { decodeOnce, pulumiPolicies, receiveConfiguration, Settings } from "./pack";
+import { deserializeOnce, pulumiPolicies, receiveConfiguration, Settings } from "./pack";
 
 const settings = new Settings();
-decodeOnce();
+deserializeOnce();
 receiveConfiguration(allPolicies, settings);
 new PolicyPack("secure-microservice", {
   displayName: "Secure microservice",

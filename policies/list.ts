@@ -1,4 +1,11 @@
-import { type Framework, frameworks, type ParameterDescription, ParameterReader, type PolicyDefinition } from "./core";
+import {
+  type Framework,
+  frameworks,
+  type ParameterDescription,
+  ParameterReader,
+  type PolicyDefinition,
+  type Properties,
+} from "./core";
 
 /** The controls of one benchmark that a policy serves. */
 export interface ServedControls {
@@ -20,6 +27,8 @@ export interface PolicyDescription {
   readonly controls: readonly ServedControls[];
   readonly parameters: readonly ParameterDescription[];
   readonly remediation: string;
+  /** Properties that the level `remediate` sets. */
+  readonly remedy?: Properties;
   /** File of the policy's page in the package. */
   readonly page: string;
 }
@@ -36,6 +45,7 @@ export function describePolicies(policies: readonly PolicyDefinition[]): PolicyD
     controls: servedControls(policy),
     parameters: parametersOf(policy),
     remediation: policy.remediation,
+    ...("remedy" in policy && { remedy: policy.remedy }),
     page: `docs/${pageOf(policy.name)}`,
   }));
 }

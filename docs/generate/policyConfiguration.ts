@@ -39,6 +39,10 @@ export function configurationSection(): string {
     "A key is the name of a policy, its value a level (`advisory`, `mandatory`, `remediate`, `disabled`) or an object with",
     "`enforcementLevel` and the policy's parameters. `all` is the level of every policy; a policy's own key counts more.",
     "",
+    `At the level \`remediate\`, which no policy has by itself, ${remediable().map(code).join(", ")} set what they ask for`,
+    "instead of stopping the deployment; Pulumi tells what was changed. Others have no single safe answer: the file may not give",
+    "them this level.",
+    "",
     "The pack refuses a file with an unknown policy, parameter, profile or value, and names everything that is wrong with it.",
     'An unknown policy without a level is refused by Pulumi itself, which says only `invalid enforcement level ""`; the sandbox',
     "names it.",
@@ -78,4 +82,8 @@ export function configurationSection(): string {
       ),
     ),
   ].join("\n");
+}
+
+function remediable(): string[] {
+  return describePolicies(allPolicies).flatMap(({ name, remedy }) => (remedy === undefined ? [] : [name]));
 }

@@ -15,6 +15,9 @@ export function policyPage(policy: PolicyDescription, examples: Examples): strin
     "",
     `What to do: ${prose(policy.remediation)}`,
     "",
+    ...(policy.remedy === undefined
+      ? []
+      : [`The level \`remediate\` sets ${code(JSON.stringify(policy.remedy))} where it finds something.`, ""]),
     `It judges ${policy.resourceTypes.map(code).join(", ")}.`,
     "",
     "## Controls",

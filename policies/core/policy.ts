@@ -36,6 +36,11 @@ interface PolicyMetadata {
 export interface ResourcePolicyDefinition extends PolicyMetadata {
   /** The parameters it takes, as it reads them. */
   readonly parameters?: Parameters<unknown>;
+  /**
+   * Properties that the level `remediate` sets where the check finds something. Only where there is one answer, which neither
+   * replaces the resource nor loses data.
+   */
+  readonly remedy?: Properties;
   /** @param given its parameters; defaults count for what is not in it */
   readonly check: (resource: PolicyResource, report: Report, given?: Properties) => void;
 }
@@ -51,6 +56,7 @@ export interface StackPolicyDefinition extends PolicyMetadata {
 export type PolicyDefinition = ResourcePolicyDefinition | StackPolicyDefinition;
 
 interface PlainResourcePolicy extends PolicyMetadata {
+  readonly remedy?: Properties;
   readonly parameters?: undefined;
   readonly check: (resource: PolicyResource, report: Report) => void;
 }
@@ -61,6 +67,7 @@ interface PlainStackPolicy extends PolicyMetadata {
 }
 
 interface ConfigurableResourcePolicy<Values> extends PolicyMetadata {
+  readonly remedy?: Properties;
   readonly parameters: Parameters<Values>;
   readonly check: (resource: PolicyResource, report: Report, values: Values) => void;
 }

@@ -66,9 +66,14 @@ function checkKeys(name: string, properties: Properties, names: ReadonlySet<stri
 }
 
 function checkSettings(definition: PolicyDefinition, given: ReadonlyMap<string, PolicySettings>): string[] {
-  const reader = new ParameterReader(given.get(definition.name)?.properties);
-  definition.parameters?.(reader);
-  return reader.problems.map((problem) => `${definition.name}: ${problem}`);
+  const { name, parameters } = definition;
+  const settings = given.get(name);
+  const reader = new ParameterReader(settings?.properties);
+  parameters?.(reader);
+  // "all" gives the level to every policy; Pulumi takes it for mandatory where there is no remedy.
+  const cannotRemediate = settings?.level === "remediate" && !given.has(ALL) && !("remedy" in definition);
+  const problems = [...reader.problems, ...(cannotRemediate ? ["remediate: it has no remedy; write mandatory"] : [])];
+  return problems.map((problem) => `${name}: ${problem}`);
 }
 
 interface Profile {

@@ -22,6 +22,11 @@ export class ExemptFindings {
     return true;
   }
 
+  /** Whether findings of a policy about a resource are exempted. */
+  covers(policy: string, urn: string): boolean {
+    return this.exemptionOf(policy, urn) !== undefined;
+  }
+
   /** Notes that a resource could not be judged: its exemption may be needed. */
   wait(policy: string, urn: string): void {
     const exemption = this.exemptionOf(policy, urn);

@@ -1,3 +1,3 @@
-export { decodeOnce } from "./decodeOnce";
+export { deserializeOnce } from "./deserializeOnce";
 export { pulumiPolicies } from "./pulumiPolicies";
 export { receiveConfiguration, Settings } from "./settings";

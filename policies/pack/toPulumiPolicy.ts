@@ -16,6 +16,7 @@ import {
   typeMatcher,
 } from "../core";
 import type { ExemptFindings } from "./exemptFindings";
+import { remediation } from "./remediation";
 import type { Settings } from "./settings";
 import type { Waits } from "./unjudged";
 
@@ -32,15 +33,15 @@ export function toPulumiPolicy(
   definition: PolicyDefinition,
   judging: Judging,
 ): ResourceValidationPolicy | StackValidationPolicy {
-  const { name, title, remediation, severity, controls } = definition;
+  const { name, title, severity, controls } = definition;
   const matches = typeMatcher(definition.resources);
   const metadata = {
     name,
     displayName: title,
-    description: `${title}. ${remediation}`,
+    description: `${title}. ${definition.remediation}`,
     enforcementLevel: definition.enforcement ?? "mandatory",
     severity,
-    remediationSteps: remediation,
+    remediationSteps: definition.remediation,
     tags: controlTags(controls),
     configSchema: configSchema(definition),
   } as const;
@@ -54,6 +55,7 @@ export function toPulumiPolicy(
         const judged = judge(name, judging, resource, report, (tell) => definition.check(resource, tell, given));
         if (!judged) resource.notApplicable(WAITS);
       },
+      ...(definition.remedy === undefined ? {} : { remediateResource: remediation(definition, matches, judging) }),
     };
   }
   return {

@@ -18,16 +18,12 @@ export class Waits {
    * @returns whether the check went through
    */
   judge(policy: string, { urn, props }: PolicyResource, check: () => void): boolean {
-    try {
-      check();
-      return true;
-    } catch (error) {
-      if (!isUnknownValue(error)) throw error;
-      const path = error.props.join(".");
-      const property = isUnknownAt(props, error.props) ? path : `${path} of another resource`;
-      this.byResource.set(urn, [...(this.byResource.get(urn) ?? []), { policy, property }]);
-      return false;
-    }
+    const unknown = unknownAskedFor(check);
+    if (unknown === undefined) return true;
+    const path = unknown.join(".");
+    const property = isUnknownAt(props, unknown) ? path : `${path} of another resource`;
+    this.byResource.set(urn, [...(this.byResource.get(urn) ?? []), { policy, property }]);
+    return false;
   }
 
   /** What waits for a resource; forgets it. */
@@ -68,6 +64,17 @@ export function describeWaits(waits: readonly Wait[]): string {
     return `${property} (${waiting}: ${policies.toSorted().join(", ")})`;
   });
   return `not known yet: ${properties.join(", ")}`;
+}
+
+/** The path of the value that a check asked for and that is not known; `undefined` if it went through. */
+export function unknownAskedFor(check: () => void): readonly string[] | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (!isUnknownValue(error)) throw error;
+    return error.props;
+  }
 }
 
 /** The SDK exports the class without a type. */

@@ -1,5 +1,5 @@
 import { nameOf } from "./events";
-import type { Operation, PolicyViolation, Report } from "./report";
+import type { Operation, PolicyViolation, Remediated, Report } from "./report";
 
 /** How many changes are told one by one after they were made; a preview tells all. */
 const MOST_CHANGES_TOLD = 20;
@@ -34,6 +34,7 @@ export function describeReport(report: Report, { verb, succeeded }: Telling): st
     ...told.map(describeChange),
     ...(more > 0 ? [`... and ${more} more (--verbose tells all)`] : []),
     ...describeViolations(report.policyViolations),
+    ...report.remediated.map(describeRemediation).sort(compare),
     ...describeUnjudged(report),
     succeeded ? describeCounts(report.changes, verb === "preview") : `${verb} ${describeFailure(report)}`,
   ].join("\n");
@@ -124,6 +125,10 @@ function sharedLine(messages: readonly string[]): string {
   const [first = ""] = messages;
   const line = first.slice(0, first.indexOf("\n") + 1);
   return messages.every((message) => message.startsWith(line)) ? line : "";
+}
+
+function describeRemediation({ policy, urn, properties }: Remediated): string {
+  return `policy ${policy} (remediate): sets ${properties.join(", ")} of ${nameOf(urn)}`;
 }
 
 /** How many judgements wait, then a line for each resource with what is not known of it and who waits. */

@@ -29,6 +29,13 @@ export interface EngineEvent {
     readonly resourceUrn?: string;
     readonly message: string;
   };
+  /** A policy at the level `remediate` has changed a resource. */
+  readonly policyRemediationEvent?: {
+    readonly policyName: string;
+    readonly resourceUrn?: string;
+    readonly before?: Readonly<Record<string, unknown>>;
+    readonly after?: Readonly<Record<string, unknown>>;
+  };
 }
 
 interface StepMetadata {
@@ -75,9 +82,13 @@ const STACK = "pulumi:pulumi:Stack";
 export function isTelling({ diagnosticEvent, ...event }: EngineEvent): boolean {
   if (diagnosticEvent) return !diagnosticEvent.ephemeral && diagnosticEvent.severity !== "debug";
   if (event.resOutputsEvent) return event.resOutputsEvent.metadata.type === STACK;
-  return [event.preludeEvent, event.summaryEvent, event.resourcePreEvent, event.policyEvent].some(
-    (content) => content !== undefined,
-  );
+  return [
+    event.preludeEvent,
+    event.summaryEvent,
+    event.resourcePreEvent,
+    event.policyEvent,
+    event.policyRemediationEvent,
+  ].some((content) => content !== undefined);
 }
 
 /** The text without the engine's colour marks such as `<{%reset%}>`. */

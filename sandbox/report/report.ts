@@ -39,6 +39,14 @@ export interface UnjudgedCheck {
   readonly unknown: string;
 }
 
+/** What a policy changed of a resource, instead of stopping it. */
+export interface Remediated {
+  readonly policy: string;
+  readonly urn: string;
+  /** Names of the properties that it set. */
+  readonly properties: readonly string[];
+}
+
 /** The engine's events of one command. */
 export interface Report {
   /** Of the last phase that ran: the update if there was one, else the preview. */
@@ -51,6 +59,8 @@ export interface Report {
   readonly policyViolations: readonly PolicyViolation[];
   /** What the last phase could not judge, for values that are known only when a resource is created. */
   readonly unjudged: readonly UnjudgedCheck[];
+  /** What policies changed in the last phase. */
+  readonly remediated: readonly Remediated[];
   /** The policy packs that judged, with their versions. */
   readonly policyPacks: Readonly<Record<string, string>>;
 }
@@ -88,6 +98,9 @@ export function summarise(events: readonly EngineEvent[]): Report {
       ),
     ),
     unjudged: lastPhase.flatMap(({ policyEvent }) => (policyEvent ? unjudgedChecks(policyEvent) : [])),
+    remediated: lastPhase.flatMap(({ policyRemediationEvent }) =>
+      policyRemediationEvent ? [remediated(policyRemediationEvent)] : [],
+    ),
     policyPacks: Object.fromEntries(
       events.flatMap(({ summaryEvent }) => Object.entries(summaryEvent?.PolicyPacks ?? {}).map(withoutPath)),
     ),
@@ -133,6 +146,12 @@ function violation(event: PolicyEvent): PolicyViolation {
     message: plain(event.message),
     remediation: "",
   };
+}
+
+function remediated(event: NonNullable<EngineEvent["policyRemediationEvent"]>): Remediated {
+  const { policyName: policy, resourceUrn: urn = "", before = {}, after = {} } = event;
+  const properties = Object.keys(after).filter((key) => !isDeepStrictEqual(after[key], before[key]));
+  return { policy, urn, properties };
 }
 
 /** The engine names a pack from a folder `name|local|folder`. */

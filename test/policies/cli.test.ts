@@ -38,6 +38,7 @@ describe("the policies command", () => {
       ],
       parameters: [],
       remediation: "Set enableKeyRotation to true on the key.",
+      remedy: { enableKeyRotation: true },
       page: "docs/policies/aws-kms-key-rotation.md",
     });
   });

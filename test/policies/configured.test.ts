@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
+import { allPolicies } from "../../policies/all";
 import { UNKNOWN } from "../../policies/core/examples";
-import { resource, urnOf } from "./support/judge";
+import { allExamples } from "./examples";
+import { resourcesOf } from "./support/examples";
+import { judge, resource, urnOf } from "./support/judge";
 import { PackUnderTest } from "./support/packUnderTest";
 
 const key = resource("aws:kms/key:Key", { enableKeyRotation: false, deletionWindowInDays: 7 }, { name: "invoices" });
@@ -141,11 +144,50 @@ describe("the compiled policy pack under a file of --policy-pack-config", functi
     assert.deepEqual(await staleExemptions(), []);
   });
 
+  it("sets what a policy asks for at the level remediate, and only there", async () => {
+    await pack.configure({});
+    assert.equal(await pack.remediate(key), undefined);
+    await pack.configure({ "aws-kms-key-rotation": "remediate" });
+    assert.deepEqual(await pack.remediate(key), { enableKeyRotation: true, deletionWindowInDays: 7 });
+    const rotating = { ...key, props: { enableKeyRotation: true, description: UNKNOWN } };
+    assert.equal(await pack.remediate(rotating), undefined);
+  });
+
+  it("keeps secrets and unknown values of a resource that it changes", async () => {
+    await pack.configure({ "aws-rds-not-public": "remediate" });
+    const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "hidden" };
+    const props = { publiclyAccessible: true, password: secret, kmsKeyId: UNKNOWN };
+    const database = resource("aws:rds/instance:Instance", props);
+    assert.deepEqual(await pack.remediate(database), { ...props, publiclyAccessible: false });
+  });
+
+  it("changes nothing that is exempted or not known yet", async () => {
+    await pack.configure({ "aws-kms-key-rotation": "remediate", exemptions: { list: [exemption] } });
+    assert.equal(await pack.remediate(key), undefined);
+    await pack.configure({ "aws-kms-key-rotation": "remediate" });
+    assert.equal(await pack.remediate({ ...key, props: { enableKeyRotation: UNKNOWN } }), undefined);
+  });
+
+  for (const policy of allPolicies.filter((candidate) => "remedy" in candidate)) {
+    it(`heals by the remedy of ${policy.name} all that it stops`, async () => {
+      const remedy = "remedy" in policy ? policy.remedy : {};
+      const bad = allExamples
+        .filter((examples) => examples.policy === policy.name)
+        .flatMap((examples) => Object.values(examples.bad).flatMap(({ program }) => resourcesOf(program)));
+      assert.ok(bad.length > 0);
+      for (const broken of bad) {
+        const healed = { ...broken, props: { ...broken.props, ...remedy } };
+        assert.deepEqual(await judge(policy, [healed]), { problems: [] }, JSON.stringify(broken));
+      }
+    });
+  }
+
   it("refuses a bad file, and names everything that is wrong with it", async () => {
     const bad = {
       "aws-kms-key-rotatoin": "mandatory",
       "aws-kms-key-rotation": { days: 3 },
       "aws-log-group-retention": { minimumDays: "a year", minimumDay: 3 },
+      "aws-iam-no-administrator": "remediate",
       unjudged: { list: [] },
       profile: { names: ["stict", "baseline"], except: ["nothing"] },
       exemptions: {
@@ -162,6 +204,7 @@ describe("the compiled policy pack under a file of --policy-pack-config", functi
         /^aws-kms-key-rotation: days: unknown; it takes no parameters$/,
         /^aws-log-group-retention: minimumDays: "a year" is not a whole number, 1 or more$/,
         /^aws-log-group-retention: minimumDay: unknown; it takes minimumDays$/,
+        /^aws-iam-no-administrator: remediate: it has no remedy; write mandatory$/,
         /^unjudged: list: unknown; it takes no parameters$/,
         /^profile: names: there is no profile stict; write baseline, strict, no-mesh, cis-aws, /,
         /^profile: except: there is no policy nothing$/,

@@ -38,6 +38,13 @@ describe("a file of --policy-pack-config on the real engine", function () {
     assert.match(stdout, /aws-kms-key-rotation .* exempted until 2999-12-31 by team-invoices: the partner reads/);
   });
 
+  it("has a policy set what it asks for", async () => {
+    const { exitCode, stdout, report } = await previewUnder('{ "aws-kms-key-rotation": "remediate" }');
+    assert.equal(exitCode, 0, stdout);
+    assert.deepEqual(report.policyViolations, []);
+    assert.match(stdout, /^policy aws-kms-key-rotation \(remediate\): sets enableKeyRotation of invoices$/m);
+  });
+
   it("is refused before anything runs if it is bad, with all that is wrong", async () => {
     const bad = { "aws-kms-keys": { days: 3 }, "aws-sqs-encrypted": "on", exemptions: { list: [{}] }, all: 7 };
     const { exitCode, stdout, stderr } = await previewUnder(JSON.stringify(bad));

@@ -76,5 +76,6 @@ const EMPTY_REPORT: Report = {
   diagnostics: [],
   policyViolations: [],
   unjudged: [],
+  remediated: [],
   policyPacks: {},
 };

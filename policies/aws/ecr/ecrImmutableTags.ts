@@ -9,6 +9,7 @@ export const ecrImmutableTags = policy({
   controls: { nist80053: ["CM-2", "SI-7"], awsFsbp: ["ECR.2"] },
   remediation: "Set imageTagMutability to IMMUTABLE.",
   resources: ["aws:ecr/repository:Repository"],
+  remedy: { imageTagMutability: "IMMUTABLE" },
   check: ({ props }, report) => {
     const mutability = props.imageTagMutability ?? "MUTABLE";
     if (mutability !== "IMMUTABLE") report(`imageTagMutability is ${mutability}`);

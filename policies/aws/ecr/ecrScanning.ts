@@ -9,6 +9,7 @@ export const ecrScanning = policy({
   controls: { nist80053: ["RA-5"], pciDss: ["6.2.4"], awsFsbp: ["ECR.1"] },
   remediation: "Set imageScanningConfiguration.scanOnPush to true.",
   resources: ["aws:ecr/repository:Repository"],
+  remedy: { imageScanningConfiguration: { scanOnPush: true } },
   check: ({ props }, report) => {
     if (record(props.imageScanningConfiguration).scanOnPush !== true) {
       report("imageScanningConfiguration.scanOnPush is not true");

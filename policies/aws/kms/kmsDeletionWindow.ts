@@ -12,6 +12,7 @@ export const kmsDeletionWindow = policy({
   controls: { nist80053: ["SC-12"] },
   remediation: `Set deletionWindowInDays to ${longest}, or leave it out.`,
   resources: ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey", "aws:kms/externalKey:ExternalKey"],
+  remedy: { deletionWindowInDays: longest },
   check: (key, report) => {
     const days = key.props.deletionWindowInDays ?? longest;
     if (Number(days) < longest) report(`deletionWindowInDays is ${days}`);

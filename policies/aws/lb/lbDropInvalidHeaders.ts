@@ -10,6 +10,7 @@ export const lbDropInvalidHeaders = policy({
   remediation:
     "Set dropInvalidHeaderFields to true: request smuggling lives on headers that two servers read differently.",
   resources: loadBalancerTypes,
+  remedy: { dropInvalidHeaderFields: true },
   check: (loadBalancer, report) => {
     if (isApplication(loadBalancer) && loadBalancer.props.dropInvalidHeaderFields !== true) {
       report("dropInvalidHeaderFields is not true");

@@ -8,6 +8,7 @@ export const rdsNotPublic = policy({
   controls: { cisAws: ["2.3.3"], nist80053: ["SC-7", "AC-4"], pciDss: ["1.4.4"], awsFsbp: ["RDS.2"] },
   remediation: "Leave publiclyAccessible out, or set it to false.",
   resources: ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"],
+  remedy: { publiclyAccessible: false },
   check: ({ props }, report) => {
     if (props.publiclyAccessible === true) report("publiclyAccessible is true");
   },

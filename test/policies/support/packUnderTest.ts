@@ -86,6 +86,13 @@ export class PackUnderTest {
     return { diagnostics: diagnosticsList, notApplicable: notApplicableList.map(({ policyName }) => policyName) };
   }
 
+  /** What the pack would change of a resource: its properties afterwards; `undefined` for nothing. */
+  async remediate(resource: ExampleResource): Promise<unknown> {
+    const request = describe(new messages.AnalyzeRequest(), resource);
+    const answer = await answered<messages.RemediateResponse>((done) => this.client.remediate(request, done));
+    return answer.getRemediationsList().at(-1)?.getProperties()?.toJavaScript();
+  }
+
   async analyzeStack(program: readonly ExampleResource[]): Promise<messages.AnalyzeDiagnostic.AsObject[]> {
     const resources = program.map((resource) => {
       const described = describe(new messages.AnalyzerResource(), resource);

@@ -26,6 +26,7 @@ const report = (changes: Partial<Report>): Report => ({
   diagnostics: [],
   policyViolations: [],
   unjudged: [],
+  remediated: [],
   policyPacks: {},
   ...changes,
 });
@@ -98,6 +99,14 @@ describe("describeReport", () => {
         "    orders: is odd",
         "up stopped by 1 mandatory policy",
       ].join("\n"),
+    );
+  });
+
+  it("tells what policies changed", () => {
+    const remediated = [{ policy: "p", urn: operation("create", "a").urn, properties: ["enableKeyRotation"] }];
+    assert.equal(
+      describeReport(report({ remediated }), { verb: "preview", succeeded: true }),
+      "policy p (remediate): sets enableKeyRotation of a\nno changes",
     );
   });
 

@@ -77,6 +77,13 @@ describe("summarise", () => {
     ]);
   });
 
+  it("tells which properties a policy changed", () => {
+    const event = { policyName: "p", resourceUrn: urn, before: { a: [1], b: 2 }, after: { a: [1], b: 3, c: true } };
+    assert.deepEqual(summarise([{ policyRemediationEvent: event }]).remediated, [
+      { policy: "p", urn, properties: ["b", "c"] },
+    ]);
+  });
+
   it("tells of properties as exactly as the provider does", () => {
     const metadata = { op: "update", urn, type: "t", diffs: ["spec"], detailedDiff: { "spec.replicas": {} } };
     assert.deepEqual(summarise([{ resourcePreEvent: { metadata } }]).operations[0]?.diffs, ["spec.replicas"]);

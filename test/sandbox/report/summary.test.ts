@@ -40,6 +40,7 @@ describe("describeDeployment", () => {
       diagnostics: [],
       policyViolations: [],
       unjudged: [],
+      remediated: [],
       policyPacks: {},
     };
     const text = describeDeployment({ deployment: { resources } }, report, "/state");
