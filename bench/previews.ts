@@ -4,11 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compareInTurn } from "./measure";
 
-const ROOT = join(__dirname, "..");
+export const ROOT = join(__dirname, "..");
 const RUNS = 5;
-
-/** Resources under which the pack is measured. */
-const JUDGED_RESOURCES = 1000;
 
 /** The dev stack, its components and policies and all, against as many bare resources without policies. */
 export async function measureDevStack(): Promise<string> {
@@ -28,37 +25,13 @@ export async function measureDevStack(): Promise<string> {
   });
 }
 
-/** The policy pack against a pack with one policy that does nothing. */
-export async function measurePolicyPack(): Promise<string> {
-  return inState(async (state) => {
-    const program = ["--program", join(__dirname, "programs/judged"), "--config", `resources=${JUDGED_RESOURCES}`];
-    const packs = [join(ROOT, "policies"), join(__dirname, "emptyPack")].map((pack) => [
-      ...program,
-      "--policy-pack",
-      pack,
-    ]);
-    const [ours = [], empty = []] = packs;
-    await preview(state, ...ours);
-    const { first, second, ratio } = await compareInTurn(
-      () => preview(state, ...ours),
-      () => preview(state, ...empty),
-      RUNS,
-    );
-    return line(
-      `preview of ${JUDGED_RESOURCES} resources under the policy pack`,
-      "an empty pack",
-      first,
-      second,
-      ratio,
-    );
-  });
-}
-
-function line(what: string, against: string, first: number, second: number, ratio: number): string {
+/** One line of results. */
+export function line(what: string, against: string, first: number, second: number, ratio: number): string {
   return `${what} : ${against} = ${ratio.toFixed(2)} (${first.toFixed(1)} s : ${second.toFixed(1)} s)`;
 }
 
-async function inState<T>(measure: (state: string) => Promise<T>): Promise<T> {
+/** Measures with a state folder of its own. */
+export async function inState<T>(measure: (state: string) => Promise<T>): Promise<T> {
   const state = mkdtempSync(join(tmpdir(), "bench-"));
   try {
     return await measure(state);
@@ -68,7 +41,7 @@ async function inState<T>(measure: (state: string) => Promise<T>): Promise<T> {
 }
 
 /** A preview to its end. Broken policies are as good as kept ones here; a program that fails is not. */
-function preview(state: string, ...options: readonly string[]): Promise<void> {
+export function preview(state: string, ...options: readonly string[]): Promise<void> {
   const command = [join(ROOT, "sandbox/bin/cli.js"), "preview", "--state", state, ...options];
   const child = spawn(process.execPath, command, { cwd: ROOT, stdio: "ignore" });
   return new Promise((done, failed) => {

@@ -18,7 +18,7 @@ export interface Ended {
 export class UserProject {
   /** Paths of the files in the tarball. */
   readonly files: readonly string[];
-  private readonly folder: string;
+  readonly folder: string;
 
   private constructor(folder: string, files: readonly string[]) {
     this.folder = folder;
