@@ -1,11 +1,16 @@
+import { measureCheck, measureUnchangedUp } from "./checks";
 import { measureMemory } from "./memory";
 import { measureMiddleware } from "./middleware";
 import { measurePolicyPack, measurePolicyPackBoot } from "./policyPack";
 import { measureDevStack } from "./previews";
+import { measureResource } from "./resources";
 import { measureSidecars } from "./sidecars";
 
 const measurements: Readonly<Record<string, () => Promise<string>>> = {
+  resource: measureResource,
   devStack: measureDevStack,
+  unchangedUp: measureUnchangedUp,
+  check: measureCheck,
   policyPackBoot: measurePolicyPackBoot,
   policyPack: measurePolicyPack,
   middleware: measureMiddleware,

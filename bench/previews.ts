@@ -40,9 +40,14 @@ export async function inState<T>(measure: (state: string) => Promise<T>): Promis
   }
 }
 
-/** A preview to its end. Broken policies are as good as kept ones here; a program that fails is not. */
+/** A preview to its end. */
 export function preview(state: string, ...options: readonly string[]): Promise<void> {
-  const command = [join(ROOT, "sandbox/bin/cli.js"), "preview", "--state", state, ...options];
+  return run("preview", "--state", state, ...options);
+}
+
+/** Runs the command to its end. Broken policies are as good as kept ones here; a program that fails is not. */
+export function run(...args: readonly string[]): Promise<void> {
+  const command = [join(ROOT, "sandbox/bin/cli.js"), ...args];
   const child = spawn(process.execPath, command, { cwd: ROOT, stdio: "ignore" });
   return new Promise((done, failed) => {
     child.on("error", failed);
