@@ -27,8 +27,11 @@ const RUNTIME_AGENTS = ["EKS_ADDON_MANAGEMENT", "ECS_FARGATE_AGENT_MANAGEMENT", 
  * new ThreatDetection("detection", { account, accessLogs: logs.accessLogTarget(), config: false });
  */
 export class ThreatDetection extends SecureComponent<ThreatDetectionArgs> {
+  /** The detector of GuardDuty, where it is switched on. */
   readonly detector?: aws.guardduty.Detector;
+  /** The analyzer of IAM Access Analyzer, where it is switched on. */
   readonly analyzer?: aws.accessanalyzer.Analyzer;
+  /** The recorder of AWS Config, where it is switched on. */
   readonly recorder?: aws.cfg.Recorder;
 
   constructor(name: string, args: ThreatDetectionArgs, opts?: pulumi.ComponentResourceOptions) {

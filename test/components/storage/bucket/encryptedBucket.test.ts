@@ -1,42 +1,9 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { EncryptionKey } from "../../../../components/encryption";
-import { type DataBucketArgs, EncryptedBucket, type EncryptedBucketArgs } from "../../../../components/storage";
-import { type MockedOutputs, type RegisteredResource, registeredBy, theOnly } from "../../../support/mockedStack";
-
-const account = { accountId: "123456789012", region: "eu-central-1" };
-const accessLogs = { bucket: "access-logs" };
-const outputs: MockedOutputs = {
-  "aws:s3/bucket:Bucket": (name, inputs) => ({ bucket: inputs.bucket ?? `${name}-1a2b3c4` }),
-};
-
-async function dataBucket(args: Partial<DataBucketArgs> = {}): Promise<RegisteredResource[]> {
-  const resources = await registeredBy(() => {
-    const key = new EncryptionKey("data", { account });
-    new EncryptedBucket("invoices", { account, key, accessLogs, ...args });
-  }, outputs);
-  return resources.filter(({ parent }) => parent === "invoices");
-}
-
-async function logBucket(args: Partial<EncryptedBucketArgs> = {}): Promise<RegisteredResource[]> {
-  const resources = await registeredBy(
-    () => new EncryptedBucket("logs", { account, ...args, purpose: "accessLogs" }),
-    outputs,
-  );
-  return resources.filter(({ parent }) => parent === "logs");
-}
-
-function sidsOf(resources: readonly RegisteredResource[]): string[] {
-  const { inputs } = theOnly(resources, "aws:s3/bucketPolicy:BucketPolicy");
-  return JSON.parse(String(inputs.policy)).Statement.map((statement: { Sid: string }) => statement.Sid);
-}
-
-function rulesOf(resources: readonly RegisteredResource[], type: string): unknown {
-  return theOnly(resources, type).inputs.rules;
-}
-
-const ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
-const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+import { EncryptedBucket } from "../../../../components/storage";
+import { type RegisteredResource, registeredBy, theOnly } from "../../../support/mockedStack";
+import { accessLogs, account, dataBucket, ENCRYPTION, LIFECYCLE, outputs, rulesOf, sidsOf } from "./buckets";
 
 describe("EncryptedBucket", () => {
   it("is a bucket and the seven settings that close it", async () => {
@@ -224,68 +191,6 @@ describe("EncryptedBucket", () => {
     assert.equal(theOnly(resources, "aws:s3/bucketLogging:BucketLogging").inputs.targetPrefix, "elsewhere/");
     const tags = Object.entries(theOnly(resources, "aws:s3/bucket:Bucket").inputs.tags ?? {});
     assert.ok(tags.some(([name]) => name === "team") && tags.some(([name]) => name === "pulumi:stack"));
-  });
-
-  describe("for access logs", () => {
-    it("uses SSE-S3, keeps logs for a year, and does not log itself", async () => {
-      const resources = await logBucket();
-      assert.equal(resources.length, 7);
-      assert.deepEqual(rulesOf(resources, ENCRYPTION), [
-        { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" }, blockedEncryptionTypes: ["SSE-C"] },
-      ]);
-      assert.deepEqual(rulesOf(resources, LIFECYCLE), [
-        {
-          id: "housekeeping",
-          status: "Enabled",
-          filter: {},
-          noncurrentVersionExpiration: { noncurrentDays: 90 },
-          abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-          expiration: { days: 365 },
-        },
-      ]);
-      assert.deepEqual(sidsOf(resources), [
-        "RefusePlainHttp",
-        "RefuseOldTls",
-        "RefuseOtherEncryption",
-        "RefuseCustomerKeys",
-        "LetS3DeliverAccessLogs",
-        "LetLoadBalancersDeliverAccessLogs",
-      ]);
-    });
-
-    it("keeps the logs when the stack goes", async () => {
-      const bucket = theOnly(await logBucket(), "aws:s3/bucket:Bucket");
-      assert.deepEqual([bucket.protect, bucket.retainOnDelete], [true, true]);
-    });
-
-    it("is where other buckets log, once its policy lets them", async () => {
-      const resources = await registeredBy(() => {
-        const logs = new EncryptedBucket("logs", { account, purpose: "accessLogs" });
-        const key = new EncryptionKey("data", { account });
-        new EncryptedBucket("invoices", { account, key, accessLogs: logs.accessLogTarget() });
-        new EncryptedBucket("payroll", { account, key, accessLogs: logs.accessLogTarget("s3") });
-      }, outputs);
-      const logging = resources.filter(({ type }) => type === "aws:s3/bucketLogging:BucketLogging");
-      assert.deepEqual(
-        logging.map(({ inputs }) => [inputs.targetBucket, inputs.targetPrefix]),
-        [
-          ["logs-bucket-1a2b3c4", "invoices/"],
-          ["logs-bucket-1a2b3c4", "s3/"],
-        ],
-      );
-      const names = resources.map(({ name }) => name);
-      assert.ok(names.indexOf("logs-policy") < names.indexOf("invoices-logging"));
-    });
-
-    it("is the only kind that others can log to", async () => {
-      await registeredBy(() => {
-        const key = new EncryptionKey("data", { account });
-        const bucket = new EncryptedBucket("invoices", { account, key, accessLogs: "none" });
-        assert.throws(() => bucket.accessLogTarget(), {
-          message: /purpose: is "data"; access logs need a bucket of their own, with "accessLogs"/,
-        });
-      });
-    });
   });
 
   it("names every problem at once", async () => {
