@@ -3,9 +3,9 @@ import { isRecord, type Properties } from "./properties";
 /** One parameter of a policy, as listings and the engine's `configSchema` tell it. */
 export interface ParameterDescription {
   readonly name: string;
-  readonly type: "integer" | "boolean" | "list of strings";
+  readonly type: "integer" | "boolean" | "list of integers" | "list of strings";
   readonly description: string;
-  readonly default: number | boolean | readonly string[];
+  readonly default: number | boolean | readonly number[] | readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   /** Of the items of a list: what each has to be. */
@@ -51,6 +51,17 @@ export class ParameterReader {
   boolean(name: string, about: { readonly default: boolean; readonly description: string }): boolean {
     this.descriptions.push({ name, type: "boolean", ...about });
     return this.read(name, about.default, (value) => typeof value === "boolean", "true or false");
+  }
+
+  /** Whole numbers, such as ports. */
+  integers(
+    name: string,
+    about: { readonly default: readonly number[]; readonly description: string },
+  ): readonly number[] {
+    const isRight = (value: unknown): value is readonly number[] =>
+      Array.isArray(value) && value.every((item) => Number.isInteger(item));
+    this.descriptions.push({ name, type: "list of integers", ...about });
+    return this.read(name, about.default, isRight, "a list of whole numbers");
   }
 
   /** @param about `pattern` is what each item has to match, `items` the same in words */

@@ -43,6 +43,21 @@ describe("the compiled policy pack under a file of --policy-pack-config", functi
     assert.match(diagnostic?.message ?? "", /retentionInDays is 400, less than 1827$/);
   });
 
+  it("judges by lists of ports that the file gives", async () => {
+    const rule = { fromPort: 8443, toPort: 8443, protocol: "tcp", cidrBlocks: ["0.0.0.0/0"] };
+    const group = resource("aws:ec2/securityGroup:SecurityGroup", { description: "api", ingress: [rule] });
+    const isStopped = async () =>
+      (await pack.analyze(group)).some(({ policyname }) => policyname === "aws-security-group-ingress");
+    await pack.configure({});
+    assert.equal(await isStopped(), true);
+    await pack.configure({ "aws-security-group-ingress": { openPorts: [443, 8443] } });
+    assert.equal(await isStopped(), false);
+    await assert.rejects(
+      pack.configure({ "aws-security-group-ingress": { openPorts: ["8443"] } }),
+      /openPorts: \["8443"\] is not a list of whole numbers/,
+    );
+  });
+
   it("makes every policy mandatory under the profile strict, but those that the file names", async () => {
     await pack.configure({ profile: { names: ["strict"] } });
     assert.deepEqual(await found(), [

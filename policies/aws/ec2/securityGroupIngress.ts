@@ -1,8 +1,5 @@
 import { checkEach, isInternet, type PolicyResource, type Properties, policy, records, text, texts } from "../../core";
 
-/** Ports that may be open to everyone. Plain HTTP can only redirect, by the policy on listeners. Source: Security Hub EC2.18. */
-const openPorts = [80, 443];
-
 export const securityGroupIngress = policy({
   name: "aws-security-group-ingress",
   rationale: "A port of a database or of administration that is open to everyone can be attacked by everyone.",
@@ -21,10 +18,15 @@ export const securityGroupIngress = policy({
     "aws:ec2/securityGroupRule:SecurityGroupRule",
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   ],
-  check: (resource, report) => {
+  parameters: (given) => ({
+    // Plain HTTP can only redirect, by the policy on listeners. Source: Security Hub EC2.18.
+    openPorts: given.integers("openPorts", { default: [80, 443], description: "Ports that may be open to everyone" }),
+  }),
+  check: (resource, report, { openPorts }) => {
     checkEach(ingressRulesOf(resource), ({ rule, path }) => {
       const sources = sourcesOf(rule).filter(isInternet);
-      if (sources.length > 0 && !isOpenPort(rule)) report(`${path}opens ${portsOf(rule)} to ${sources.join(", ")}`);
+      if (sources.length > 0 && !isOpen(rule, openPorts))
+        report(`${path}opens ${portsOf(rule)} to ${sources.join(", ")}`);
     });
   },
 });
@@ -45,7 +47,7 @@ function sourcesOf(rule: Properties): readonly string[] {
   ];
 }
 
-function isOpenPort(rule: Properties): boolean {
+function isOpen(rule: Properties, openPorts: readonly number[]): boolean {
   // ICMP has types where the others have ports.
   if (/^icmp/.test(protocolOf(rule))) return true;
   const port = Number(rule.fromPort);
