@@ -30,6 +30,7 @@ import * as rdsAvailability from "./rdsAvailability";
 import * as route53 from "./route53";
 import * as s3 from "./s3";
 import * as s3Access from "./s3Access";
+import * as sdk from "./sdk";
 import * as secretsmanager from "./secretsmanager";
 import * as ssm from "./ssm";
 import * as streaming from "./streaming";
@@ -69,6 +70,7 @@ export const awsPolicies = policiesIn(
   route53,
   s3,
   s3Access,
+  sdk,
   secretsmanager,
   ssm,
   streaming,

@@ -5,6 +5,10 @@ import { allPolicies } from "../../policies/all";
 
 /** A policy that goes, or is only advised from now on, is a change that its users must learn of: write it down here. */
 const mandatory = [
+  "aws-public-access-blocked",
+  "aws-not-public",
+  "aws-connections-encrypted",
+  "aws-data-encrypted",
   "aws-service-alarms",
   "mesh-installation-bypass",
   "mesh-linkerd-control-plane",
@@ -220,6 +224,11 @@ const mandatory = [
   "certificates-acm-renewal",
 ];
 const advisory = [
+  "aws-secrets-write-only",
+  "aws-logs-kept-on",
+  "aws-backups-kept",
+  "aws-deletion-protection",
+  "aws-own-keys",
   "aws-ecs-calls-tls",
   "kubernetes-chart-judged",
   "mesh-gateway-hosts",

@@ -47,6 +47,12 @@ export const logGroupMutations: ComponentMutations = {
       breaks: ["aws-log-group-encrypted"],
     },
     {
+      holds: "Logs are not opened to deletion",
+      weakened: "deletionProtectionEnabled false",
+      program: () => logGroup({ transform: { logGroup: { deletionProtectionEnabled: false } } }),
+      breaks: ["aws-deletion-protection"],
+    },
+    {
       holds: "Logs are kept for a year",
       weakened: "retentionDays 30",
       program: () => logGroup({ retentionDays: 30 }),

@@ -141,5 +141,11 @@ export const publicCertificateMutations: ComponentMutations = {
       program: () => publicCertificate({ keyAlgorithm: "RSA_1024" }),
       breaks: ["certificates-key-strength"],
     },
+    {
+      holds: "No private key is kept in the state",
+      weakened: "an imported key",
+      program: () => publicCertificate({ privateKey: "-----BEGIN PRIVATE KEY-----" }),
+      breaks: ["aws-secrets-write-only", "certificates-acm-renewal"],
+    },
   ],
 };

@@ -1,0 +1,9 @@
+export { sdkBackups } from "./sdkBackups";
+export { sdkBlocksPublic } from "./sdkBlocksPublic";
+export { sdkDeletionProtection } from "./sdkDeletionProtection";
+export { sdkEncryptedAtRest } from "./sdkEncryptedAtRest";
+export { sdkLogs } from "./sdkLogs";
+export { sdkNotPublic } from "./sdkNotPublic";
+export { sdkOwnKeys } from "./sdkOwnKeys";
+export { sdkTls } from "./sdkTls";
+export { sdkWriteOnly } from "./sdkWriteOnly";

@@ -1,0 +1,14 @@
+import { policy } from "../../core";
+import { eachArgument, makingPublic, typesOf } from "./_helpers";
+
+export const sdkNotPublic = policy({
+  name: "aws-not-public",
+  title: "Nothing of AWS that holds data has an address on the internet",
+  severity: "high",
+  controls: { nist80053: ["SC-7", "AC-4"] },
+  remediation: "Leave the argument at false, and reach it from within the network.",
+  resources: typesOf(makingPublic),
+  check: eachArgument(makingPublic, (argument, { props }, report) => {
+    if (props[argument] === true) report(`${argument} is true`);
+  }),
+});
