@@ -33,8 +33,14 @@ export * from "./network";
 export { SecureMicroservice } from "./secureMicroservice";
 export type {
   AccessTokens,
+  CertificateRef,
   IssuedTokens,
+  MicroserviceCertificateSettings,
+  MicroserviceIdentitySettings,
+  MicroserviceKeySettings,
   MicroserviceMeshSettings,
+  MicroserviceNamespaceSettings,
+  MicroserviceWorkloadSettings,
   SecureMicroserviceArgs,
   SharedSecretTokens,
 } from "./secureMicroserviceArgs";

@@ -5,7 +5,6 @@ import {
   certificateIssuer,
   check,
   checkArguments,
-  choice,
   cidrs,
   commonFields,
   depending,
@@ -16,6 +15,7 @@ import {
   isObject,
   object,
   optional,
+  orFalse,
   port,
   type Shape,
   shown,
@@ -41,20 +41,18 @@ import type {
   AccessTokens,
   IssuedTokens,
   MicroserviceMeshSettings,
+  MicroserviceWorkloadSettings,
   SecureMicroserviceArgs,
   SharedSecretTokens,
 } from "./secureMicroserviceArgs";
+import { checkComposition } from "./secureMicroserviceComposition";
 import { meshOf } from "./secureMicroserviceDefaults";
+import { env, partFields } from "./secureMicroservicePartChecks";
+import { issuedTokens as issuedTokensIn, workloadSettings } from "./secureMicroserviceParts";
 import { accessLogTarget, longestBucketName } from "./storage/internal";
-import {
-  checkNamespaceName,
-  checkWorkloadRelations,
-  longestName,
-  serviceName,
-  workloadFields,
-} from "./workload/internal";
+import { checkNamespaceName, checkWorkloadRelations, longestName, serviceName } from "./workload/internal";
 
-type WorkloadSettings = NonNullable<SecureMicroserviceArgs["workload"]>;
+type WorkloadSettings = MicroserviceWorkloadSettings;
 
 /** Where the keys of tokens are fetched from, by the service and, with Istio, by its control plane. */
 const keysUrl: Shape<string> = {
@@ -91,33 +89,27 @@ const tokens = depending<AccessTokens>(
 );
 
 const {
-  namespace: _,
-  image: _image,
-  env,
-  deletionProtection: _keep,
-  tags: _tags,
-  ...settingsOfWorkload
-} = workloadFields;
-
-const {
   member: _member,
   healthPaths: _paths,
   deletionProtection: _kept,
   tags: _given,
+  labels: _own,
   ...settingsOfMesh
 } = serviceMeshFields;
 
 /** Changes to the children of a part, which the part itself judges by their names. */
 const changes = optional(transformsByName);
 
+const parts = object(partFields);
+
 const microservice = object<SecureMicroserviceArgs>({
   ...commonFields,
+  ...partFields,
   account,
-  cluster,
-  mesh: optional(choice("istio", "linkerd")),
-  authority: certificateIssuer,
-  accessLogs: accessLogTarget,
-  tokens,
+  cluster: optional(cluster),
+  authority: optional(certificateIssuer),
+  accessLogs: optional(accessLogTarget),
+  tokens: orFalse(tokens),
   meshSettings: optional(
     object<MicroserviceMeshSettings>({
       ...settingsOfMesh,
@@ -127,7 +119,7 @@ const microservice = object<SecureMicroserviceArgs>({
   limit: optional(limitRule),
   awsAddresses: addressBlocks,
   dnsAddresses: optional(cidrs),
-  image: input(imageDigest),
+  image: optional(input(imageDigest)),
   env,
   transform: optional(
     object<NonNullable<SecureMicroserviceArgs["transform"]>>({
@@ -139,12 +131,16 @@ const microservice = object<SecureMicroserviceArgs>({
       mesh: changes,
     }),
   ),
-  workload: optional(object<WorkloadSettings>(settingsOfWorkload)),
 });
 
 /** Everything that is wrong with a SecureMicroservice's name and arguments, as far as it is known before deployment. */
 export function checkMicroservice(name: string, args: SecureMicroserviceArgs): Problem[] {
-  return [...checkName(name, args), ...checkArguments(args, microservice, (typed) => checkRelations(name, typed))];
+  const fits = isObject(args) && check("", args, parts).length === 0;
+  return [
+    ...checkName(name, args),
+    ...checkArguments(args, microservice, (typed) => checkRelations(name, typed)),
+    ...(fits ? checkComposition(name, args) : []),
+  ];
 }
 
 /**
@@ -163,20 +159,31 @@ function longestMicroserviceName(kind: unknown): number {
 function checkName(name: string, args: SecureMicroserviceArgs): Problem[] {
   const kind = isObject(args) && isObject(args.workload) ? args.workload.kind : undefined;
   const named = check("name", name, serviceName(longestMicroserviceName(kind)));
-  return named.length === 0 ? checkNamespaceName(name) : named;
+  const isOwn = !isObject(args) || !isObject(args.namespace) || !("namespaceName" in args.namespace);
+  return named.length === 0 && isOwn ? checkNamespaceName(name) : named;
 }
 
 function checkRelations(name: string, args: SecureMicroserviceArgs): Problem[] {
-  const { image, limit, meshSettings = {}, workload } = args;
-  const mesh = meshOf(args);
+  const workload = workloadSettings(args);
+  const image = args.image ?? "";
   return [
     ...checkWorkloadRelations(name, { ...workload, namespace: name, image, env: args.env ?? {} }).map(asArgument),
     ...checkProbes(workload),
+    ...checkMesh(args),
+    ...(args.tokens === false ? [] : checkIntended(args.tokens)),
+  ];
+}
+
+function checkMesh(args: SecureMicroserviceArgs): Problem[] {
+  const { awsAddresses, limit, meshSettings = {} } = args;
+  const mesh = meshOf(args);
+  if (mesh === false) return [];
+  const issued = issuedTokensIn(args.tokens);
+  return [
     ...(limit ? within("limit", checkCountable(limit, mesh)) : []),
     ...within("meshSettings", checkMeshSettings(meshSettings, mesh)),
-    ...checkIntended(args.tokens),
-    ...checkAddressesKnown("awsAddresses", args.awsAddresses, mesh),
-    ...("keysUrl" in args.tokens ? checkAddressesKnown("tokens.keysAddresses", args.tokens.keysAddresses, mesh) : []),
+    ...checkAddressesKnown("awsAddresses", awsAddresses, mesh),
+    ...(issued ? checkAddressesKnown("tokens.keysAddresses", issued.keysAddresses, mesh) : []),
   ];
 }
 

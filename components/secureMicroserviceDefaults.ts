@@ -4,7 +4,7 @@ import type { SecureMicroserviceArgs } from "./secureMicroserviceArgs";
 /** What a SecureMicroservice gets unless its arguments say otherwise. */
 export const microserviceDefaults = { mesh: "istio", limit: { requests: 500, per: "second" } } as const;
 
-/** The mesh that a service joins. */
-export function meshOf({ mesh }: Pick<SecureMicroserviceArgs, "mesh">): MeshKind {
+/** The mesh that a service joins, if any. */
+export function meshOf({ mesh }: Pick<SecureMicroserviceArgs, "mesh">): MeshKind | false {
   return mesh ?? microserviceDefaults.mesh;
 }

@@ -2,12 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "./core";
 import { parseQuantity } from "./core/checks";
 import type { MeshKind } from "./mesh";
-import { sidecarResources } from "./mesh/internal";
-import type { SecureMicroserviceArgs } from "./secureMicroserviceArgs";
+import { type SidecarResources, sidecarResources } from "./mesh/internal";
+import type { MicroserviceWorkloadSettings } from "./secureMicroserviceArgs";
 import { type SecureNamespaceArgs, workloadDefaults } from "./workload";
 import { containerLimitDefaults, quotaDefaults } from "./workload/internal";
-
-type Workload = NonNullable<SecureMicroserviceArgs["workload"]>;
 
 /** What decides how much room a service needs, each value known. */
 export interface ServiceSize {
@@ -20,7 +18,10 @@ export interface ServiceSize {
 }
 
 /** The quota and the limits of a service's namespace: the defaults, or what the service needs where that is more. */
-export function roomFor(mesh: MeshKind, workload: Workload = {}): Pick<SecureNamespaceArgs, "quota" | "limits"> {
+export function roomFor(
+  mesh: MeshKind | false,
+  workload: MicroserviceWorkloadSettings = {},
+): Pick<SecureNamespaceArgs, "quota" | "limits"> {
   const size = sizeOf(workload);
   const parts = [size.pods, ...Object.values(size.requests), ...Object.values(size.limits)];
   if (isKnown(size, parts)) return knownRoom(mesh, size);
@@ -32,6 +33,8 @@ export function roomFor(mesh: MeshKind, workload: Workload = {}): Pick<SecureNam
     limits: { max: { cpu: room.limits.max.cpu, memory: room.limits.max.memory } },
   };
 }
+
+const noSidecar: SidecarResources = { requests: { cpu: "0", memory: "0" }, limits: { cpu: "0", memory: "0" } };
 
 /** The parts of the quota that follow from the size of the service. */
 const sizedResources = [
@@ -47,8 +50,8 @@ const sizedResources = [
  * The room for a service of a known size. Pods count twice: in a rollout, those that stop count until they are gone
  * (Kubernetes documentation, "Resource Quotas": all that are not in a terminal phase).
  */
-export function knownRoom(mesh: MeshKind, { pods, volumes, requests, limits }: ServiceSize) {
-  const sidecar = sidecarResources[mesh];
+export function knownRoom(mesh: MeshKind | false, { pods, volumes, requests, limits }: ServiceSize) {
+  const sidecar = mesh === false ? noSidecar : sidecarResources[mesh];
   const sidecarCpu = sidecar.limits.cpu ?? containerLimitDefaults.default.cpu;
   const most = 2 * pods;
   return {
@@ -79,7 +82,7 @@ type UnknownSize = {
     : pulumi.Input<ServiceSize[K]>;
 };
 
-function sizeOf({ autoscaling, replicas, resources, volumes = {} }: Workload): UnknownSize {
+function sizeOf({ autoscaling, replicas, resources, volumes = {} }: MicroserviceWorkloadSettings): UnknownSize {
   const { requests, limits } = workloadDefaults.resources;
   return {
     pods: autoscaling?.maxReplicas ?? replicas ?? workloadDefaults.replicas,

@@ -1,1 +1,2 @@
 export { longestCommonName } from "./certificateChecks";
+export { serviceCertificateFields } from "./serviceCertificate";

@@ -15,6 +15,7 @@ import {
   checkArguments,
   commonFields,
   dnsLabel,
+  type Fields,
   hours,
   input,
   isDnsName,
@@ -170,7 +171,8 @@ export class ServiceCertificate extends SecureComponent<ServiceCertificateArgs> 
   }
 }
 
-const serviceCertificate = object<ServiceCertificateArgs>({
+/** What each argument has to be. */
+export const serviceCertificateFields: Fields<ServiceCertificateArgs> = {
   ...commonFields,
   authority: certificateIssuer,
   dnsNames: list(
@@ -209,7 +211,9 @@ const serviceCertificate = object<ServiceCertificateArgs>({
     certificate: true,
     secret: true,
   }),
-});
+};
+
+const serviceCertificate = object(serviceCertificateFields);
 
 function checkServiceCertificate(name: string, args: ServiceCertificateArgs): Problem[] {
   return [

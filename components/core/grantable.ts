@@ -45,6 +45,12 @@ export interface Grantable {
   readonly encryptionKey?: { readonly arn: pulumi.Input<string> };
   /** Where the resource is used, for opening the way there. */
   readonly endpoint: AwsEndpoint;
+  /**
+   * What a service is told of it: the ends of variables' names, such as `BUCKET`, and their values.
+   *
+   * @default nothing
+   */
+  readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
 /** A host of AWS that workloads call, by TLS at port 443. */

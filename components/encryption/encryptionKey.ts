@@ -18,6 +18,7 @@ import {
   check,
   checkArguments,
   commonFields,
+  type Fields,
   flag,
   iamPrincipalArn,
   input,
@@ -172,7 +173,8 @@ function keyPolicy({ account, administrators = [], serviceUses = [] }: Encryptio
   return pulumi.jsonStringify(document);
 }
 
-const encryptionKey = object<EncryptionKeyArgs>({
+/** What each argument has to be. */
+export const encryptionKeyFields: Fields<EncryptionKeyArgs> = {
   ...commonFields,
   account,
   description: optional(input(text("what the key protects"))),
@@ -192,7 +194,9 @@ const encryptionKey = object<EncryptionKeyArgs>({
   deletionWindowInDays: optional(input(wholeNumber(DELETION_DAYS.min, DELETION_DAYS.max, "days"))),
   multiRegion: optional(flag),
   transform: transforms<NonNullable<EncryptionKeyArgs["transform"]>>({ key: true, alias: true }),
-});
+};
+
+const encryptionKey = object(encryptionKeyFields);
 
 const keyName = text("letters, digits, hyphens and underscores only, for the key's alias carries the name", (name) =>
   /^[A-Za-z0-9_-]{1,200}$/.test(name),

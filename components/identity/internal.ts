@@ -1,1 +1,1 @@
-export { cluster, longestIdentityName } from "./workloadIdentityChecks";
+export { cluster, longestIdentityName, workloadIdentityFields } from "./workloadIdentityChecks";

@@ -15,6 +15,7 @@ import {
   clusterName,
   commonFields,
   depending,
+  type Fields,
   having,
   iamPolicyArn,
   input,
@@ -86,7 +87,8 @@ const iamStatement: Shape<IamStatement> = {
   },
 };
 
-const workloadIdentity = object<WorkloadIdentityArgs>({
+/** What each argument has to be. */
+export const workloadIdentityFields: Fields<WorkloadIdentityArgs> = {
   ...commonFields,
   account,
   namespace: input(text('one Kubernetes namespace, such as "orders" (a DNS label; no wildcards)', isDnsLabel)),
@@ -102,7 +104,9 @@ const workloadIdentity = object<WorkloadIdentityArgs>({
     rolePolicy: true,
     managedPolicy: true,
   }),
-});
+};
+
+const workloadIdentity = object(workloadIdentityFields);
 
 /**
  * The longest name of an identity from which its role's name of 64 characters can be generated: `NAME-role-` and seven

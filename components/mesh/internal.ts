@@ -8,5 +8,6 @@ export {
   externalHost,
   isInCluster,
   limitRule,
+  meshMember,
 } from "./rules";
 export { healthPath, serviceMeshFields } from "./serviceMeshArgs";

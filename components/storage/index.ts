@@ -1,2 +1,3 @@
 export * from "./bucket";
+export type { StoragePlace, StoragePlan } from "./storagePlan";
 export * from "./topic";

@@ -1,3 +1,3 @@
 export { checkWorkloadRelations, longestName, serviceName, workloadFields } from "./checkWorkload";
 export { containerLimitDefaults, quotaDefaults } from "./namespaceDefaults";
-export { checkNamespaceName } from "./secureNamespace";
+export { checkNamespaceName, namespaceFields } from "./secureNamespace";

@@ -7,6 +7,7 @@ import {
   cidrs,
   commonFields,
   dnsLabel,
+  type Fields,
   input,
   object,
   optional,
@@ -180,7 +181,8 @@ const compute = optional(
   object<ComputeResources>({ cpu: optional(input(quantity)), memory: optional(input(quantity)) }),
 );
 
-const secureNamespace = object<SecureNamespaceArgs>({
+/** What each argument has to be. */
+export const namespaceFields: Fields<SecureNamespaceArgs> = {
   ...commonFields,
   namespaceLabels: optional(textsByName),
   dnsAddresses: optional(cidrs),
@@ -194,7 +196,9 @@ const secureNamespace = object<SecureNamespaceArgs>({
     denyAll: true,
     dnsEgress: true,
   }),
-});
+};
+
+const secureNamespace = object(namespaceFields);
 
 function checkNamespace(name: string, args: SecureNamespaceArgs): Problem[] {
   return [

@@ -27,6 +27,7 @@ export {
   numeric,
   type OptionalShape,
   optional,
+  orFalse,
   type Shape,
   someText,
   text,

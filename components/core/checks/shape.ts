@@ -61,6 +61,11 @@ export const flag: Shape<boolean> = scalar(
   () => true,
 );
 
+/** What can be turned off by `false`. */
+export function orFalse<T>(shape: Shape<T>): Shape<T | false> {
+  return { expected: shape.expected, find: (path, value) => (value === false ? [] : shape.find(path, value)) };
+}
+
 /** One of some texts or numbers. */
 export function choice<const T extends string | number>(...options: readonly [T, ...T[]]): Shape<T> {
   const expected = options.map((option) => JSON.stringify(option)).join(" or ");

@@ -39,6 +39,8 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
   /** ARN of the bucket. */
   readonly arn: pulumi.Output<string>;
   readonly grantDefinition = bucketGrants;
+  /** What a service is told of it: `BUCKET`, its name. */
+  readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   readonly grantName: string;
   readonly grantArn: pulumi.Output<string>;
   /** The bucket's own host, as in `bucket.s3.eu-central-1.amazonaws.com`. */
@@ -67,6 +69,7 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
     this.logAccesses();
 
     this.grantArn = this.arn;
+    this.environment = { BUCKET: this.bucketName };
     this.endpoint = { name: this.grantName, host: bucketHost(this.bucketName, this.account.region) };
     if (args.purpose !== "accessLogs") this.encryptionKey = args.key;
     this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
@@ -103,6 +106,7 @@ export class EncryptedBucket extends SecureComponent<EncryptedBucketArgs> implem
       bucketName,
       account,
       grantDefinition: bucketGrants,
+      environment: { BUCKET: bucketName },
       grantName: name,
       grantArn: bucketArn(bucketName, account.region),
       ...(encryptionKey && { encryptionKey }),

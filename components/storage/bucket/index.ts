@@ -6,6 +6,7 @@ export {
   type TrailLogBucketPolicyInput,
   trailLogBucketPolicy,
 } from "./bucketPolicy";
+export { type BucketStorageSettings, bucketStorage } from "./bucketStorage";
 export { EncryptedBucket } from "./encryptedBucket";
 export type {
   AccessLogBucketArgs,

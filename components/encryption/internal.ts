@@ -1,0 +1,1 @@
+export { encryptionKeyFields } from "./encryptionKey";
