@@ -7,6 +7,7 @@ export type { AlarmName } from "./metricAlarms";
 export { SecurityAlarms } from "./securityAlarms";
 export type { SecurityAlarmsArgs, ServiceLogs } from "./securityAlarmsArgs";
 export type { LogLines } from "./serviceAlarms";
+export { ServiceDashboard, type ServiceDashboardArgs } from "./serviceDashboard";
 export { ThreatDetection } from "./threatDetection";
 export type { GuardDutyFeature, ThreatDetectionArgs } from "./threatDetectionArgs";
 export type { DataEvents } from "./trailSelectors";

@@ -39,6 +39,8 @@ export function auditDocument(): string {
       sources.map((source) => [code(source), prose(findingEvents[source].description), code(FINDING_TEST)]),
     ),
     "",
+    looking,
+    "",
     missing,
     "",
   ].join("\n");
@@ -71,6 +73,12 @@ files are encrypted under a key of its own, and digests show whether one was cha
 archive takes files of this trail only, and an object lock keeps each of them for a year; \`COMPLIANCE\` as its mode cannot be
 lifted by anybody. A trail of a whole organization is made in its management account, not here: give its log group to
 \`SecurityAlarms\`.`;
+
+const looking = `## What AWS looks for
+
+\`ThreatDetection\` switches GuardDuty, Security Hub, IAM Access Analyzer and AWS Config on. An account has each of them once in a
+region, mostly for a whole organization: leave out what is there already. \`ServiceDashboard\` shows a service's alarms, how many
+requests were refused and why, and the latest denials.`;
 
 const missing = `## What raises no alarm
 

@@ -19,6 +19,7 @@ import "./secureNamespace";
 import "./securityAlarms";
 import "./serviceAccess";
 import "./serviceCertificate";
+import "./serviceDashboard";
 import "./threatDetection";
 import "./webAcl";
 import "./workloadIdentity";

@@ -163,6 +163,14 @@ function goodArguments(): Readonly<Record<string, object>> {
       renewBeforeHours: 1,
       secret: { namespace: "orders", name: "certificate" },
     },
+    ServiceDashboard: {
+      ...common,
+      account,
+      service: "orders",
+      alarms: { alarms: {}, metricNamespace: "Security" },
+      logGroup: "logs",
+      lines: "plain",
+    },
     ThreatDetection: {
       ...common,
       account,
@@ -216,6 +224,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   SecureNamespace: [],
   ServiceAccess: ["namespace", "serviceAccount", "rules"],
   ServiceCertificate: ["authority", "dnsNames"],
+  ServiceDashboard: ["account", "service", "alarms", "logGroup"],
   ThreatDetection: ["account", "accessLogs"],
   WebAcl: ["account", "key"],
   WorkloadIdentity: ["account", "namespace", "serviceAccount", "cluster"],
