@@ -30,6 +30,7 @@ export interface IssuedTokens extends TokenClaims {
 
 /** Tokens signed with a secret that services share (HS256), checked in the service: a mesh must not know the secret. */
 export interface SharedSecretTokens extends TokenClaims {
+  /** The secret that signs and checks them. */
   readonly secret: AccessTokenSecret;
 }
 
@@ -63,6 +64,7 @@ export type MicroserviceCertificateSettings = Pick<
 
 /** A certificate that exists, in a Secret of the service's namespace with tls.crt, tls.key and ca.crt. */
 export interface CertificateRef {
+  /** Name of that Secret. */
   readonly secretName: pulumi.Input<string>;
 }
 

@@ -57,5 +57,6 @@ export interface Grantable {
 export interface AwsEndpoint {
   /** What is made for reaching it is called after. Resources with the same name have the same host. */
   readonly name: string;
+  /** The name of the host, such as `sts.eu-central-1.amazonaws.com`. */
   readonly host: pulumi.Output<string>;
 }

@@ -77,6 +77,7 @@ export interface WebAclRef {
 
 /** A namespace: a SecureNamespace, or `{ namespaceName }` of one that exists. */
 export interface NamespaceRef {
+  /** Its name in the cluster. */
   readonly namespaceName: pulumi.Input<string>;
 }
 

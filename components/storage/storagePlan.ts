@@ -4,6 +4,7 @@ import type { AccessLogTarget } from "./bucket/encryptedBucketArgs";
 
 /** What a service has for its storage, whatever kind it is of. */
 export interface StoragePlace extends SecureComponentArgs {
+  /** Where the storage lives. */
   readonly account: AwsAccount;
   /** The service's key; none where it was turned off. */
   readonly key?: KeyRef;
@@ -20,5 +21,6 @@ export interface StoragePlan {
   readonly needs: readonly ("key" | "accessLogs")[];
   /** The longest name that the component can have. */
   readonly longestName: number;
+  /** Makes the storage. */
   readonly create: (name: string, place: StoragePlace, opts: pulumi.ComponentResourceOptions) => Grantable;
 }

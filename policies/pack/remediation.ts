@@ -1,6 +1,6 @@
 import type { ResourceRemediation } from "@pulumi/policy";
 import type { Properties, ResourcePolicyDefinition } from "../core";
-import type { Judging } from "./toPulumiPolicy";
+import type { Judging } from "./judging";
 import { unknownAskedFor } from "./unjudged";
 
 /**

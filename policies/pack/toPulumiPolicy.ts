@@ -15,18 +15,8 @@ import {
   stackResources,
   typeMatcher,
 } from "../core";
-import type { ExemptFindings } from "./exemptFindings";
+import type { Judging } from "./judging";
 import { remediation } from "./remediation";
-import type { Settings } from "./settings";
-import type { Waits } from "./unjudged";
-
-/** What the policies of a pack share while they judge. */
-export interface Judging {
-  readonly settings: Settings;
-  /** What cannot be judged yet. */
-  readonly waits: Waits;
-  readonly exempt: ExemptFindings;
-}
 
 /** The form in which the policy engine runs a definition. */
 export function toPulumiPolicy(

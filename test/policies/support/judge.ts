@@ -7,8 +7,9 @@ import {
 import type { PolicyDefinition } from "../../../policies/core";
 import type { ExampleResource } from "../../../policies/core/examples";
 import { ExemptFindings } from "../../../policies/pack/exemptFindings";
+import type { Judging } from "../../../policies/pack/judging";
 import { Settings } from "../../../policies/pack/settings";
-import { type Judging, toPulumiPolicy } from "../../../policies/pack/toPulumiPolicy";
+import { toPulumiPolicy } from "../../../policies/pack/toPulumiPolicy";
 import { describeWaits, Waits } from "../../../policies/pack/unjudged";
 
 export { type ExampleResource, resource } from "../../../policies/core/examples";
