@@ -182,6 +182,12 @@ export const detectionMutations: ComponentMutations = {
       breaks: ["aws-guardduty-features"],
     },
     {
+      holds: "What AWS Config delivers is not encrypted under AWS's own key",
+      weakened: "s3KmsKeyArn alias/aws/s3",
+      program: () => detection({ deliveryChannel: { s3KmsKeyArn: "alias/aws/s3" } }),
+      breaks: ["aws-own-keys"],
+    },
+    {
       holds: "AWS Config records",
       weakened: "isEnabled false",
       program: () => detection({ recorderStatus: { isEnabled: false } }),
