@@ -1,14 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
   AccessTokenSecret,
+  AuditTrail,
   CertificateAuthority,
   EncryptedBucket,
+  EncryptedLogGroup,
   EncryptionKey,
   guardedProviders,
   IngressGateway,
   istioIngressMember,
   PublicEndpoint,
   SecureMicroservice,
+  SecurityAlarms,
   ServiceCertificate,
   WebAcl,
 } from "./components";
@@ -104,6 +107,48 @@ if (settings.mesh === "istio") {
   gateway.exposes(orders.mesh, { methods: ["GET", "POST"], paths: ["/orders", "/orders/*"] });
 }
 
+// What is recorded, and what raises an alarm.
+const alarms = new SecurityAlarms(
+  "alarms",
+  {
+    ...shared,
+    trailLogGroup: settings.trailLogGroup === "" ? recordCalls().logGroupName : settings.trailLogGroup,
+    serviceLogs: {
+      logGroup: settings.serviceLogGroup === "" ? keepServiceLogs().logGroupName : settings.serviceLogGroup,
+      services: [orders.name, payments.name],
+      mesh: settings.mesh,
+    },
+    webAcls: [webAcl],
+    certificates: { public: settings.certificateArn },
+    mailTo: settings.alarmMailTo,
+  },
+  inPlace,
+);
+
+/** A trail, where the account has none yet. */
+function recordCalls(): AuditTrail {
+  return new AuditTrail(
+    "audit",
+    {
+      ...shared,
+      accessLogs: accessLogs.accessLogTarget(),
+      dataEvents: { buckets: [orders.data.arn, payments.data.arn] },
+    },
+    inPlace,
+  );
+}
+
+/** The log group that the Amazon CloudWatch Observability add-on ships to, before it creates one that is not encrypted. */
+function keepServiceLogs(): EncryptedLogGroup {
+  const key = new EncryptionKey(
+    "service-logs",
+    { ...shared, description: "Logs of the services", serviceUses: ["cloudWatchLogs"] },
+    inPlace,
+  );
+  const logGroupName = `/aws/containerinsights/${settings.clusterName}/application`;
+  return new EncryptedLogGroup("service-logs", { ...shared, key, logGroupName }, inPlace);
+}
+
 /** Public keys of the issuer where it publishes them; else a secret that the services share. */
 function tokenKeys() {
   if (settings.jwksUrl !== "") {
@@ -115,6 +160,8 @@ function tokenKeys() {
 
 /** Where DNS leads the public host names. */
 export const publicName = endpoint.dnsName;
+/** Where alarms are told: subscribe whatever wakes people. */
+export const alarmTopic = alarms.topic.arn;
 /** The certificate, in PEM, that everybody who talks to the services trusts. */
 export const certificateAuthority = authority.certificatePem;
 export const services = Object.fromEntries(

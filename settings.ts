@@ -7,6 +7,8 @@ import {
   imageDigest,
   isArnOf,
   isHttpsUrl,
+  logGroupName,
+  mailAddress,
   region,
   type Shape,
   someText,
@@ -70,6 +72,9 @@ export function readSettings(source: ConfigurationSource) {
     jwtIssuer: reader.text("jwtIssuer", jwtIssuer),
     jwtAudience: reader.text("jwtAudience", someText('the "aud" of access tokens, such as "https://api.example.com"')),
     jwksUrl: reader.text("jwksUrl", httpsUrlOrNone("the issuer's JWKS")),
+    trailLogGroup: reader.text("trailLogGroup", logGroupOrNone),
+    serviceLogGroup: reader.text("serviceLogGroup", logGroupOrNone),
+    alarmMailTo: reader.list("alarmMailTo", mailAddress, 0, "mail addresses"),
   };
   if (settings.clusterIdentity === "irsa" && settings.oidcIssuerUrl === "") {
     reader.report(
@@ -93,6 +98,8 @@ const certificateArn = text("the ARN of an ACM certificate for the public names"
 );
 
 const jwtIssuer = text('the "iss" of access tokens, such as "https://login.example.com/"', isHttpsUrl);
+
+const logGroupOrNone = text(logGroupName.expected, (name) => name === "" || logGroupName.find("", name).length === 0);
 
 function httpsUrlOrNone(what: string): Shape<string> {
   return text(`the https address of ${what}`, (url) => url === "" || isHttpsUrl(url));

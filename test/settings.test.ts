@@ -113,6 +113,15 @@ describe("readSettings", () => {
     }
   });
 
+  it("takes log groups that are there, and mail addresses for alarms", () => {
+    const { trailLogGroup, serviceLogGroup, alarmMailTo } = readSettings(source());
+    assert.deepEqual([trailLogGroup, serviceLogGroup, alarmMailTo], ["", "", []]);
+    const there = { trailLogGroup: "aws-controltower/CloudTrailLogs", alarmMailTo: '["security@example.com"]' };
+    assert.equal(readSettings(source(there)).trailLogGroup, there.trailLogGroup);
+    const wrong = { serviceLogGroup: "my logs", alarmMailTo: '["nobody"]' };
+    assert.throws(() => readSettings(source(wrong)), /serviceLogGroup: "my logs" is not valid.*alarmMailTo: /s);
+  });
+
   it("knows a region as the components do", () => {
     const { region } = readSettings(source({ "aws:region": "ap-southeast-10" }));
     assert.equal(region, "ap-southeast-10");

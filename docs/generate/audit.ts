@@ -41,6 +41,8 @@ export function auditDocument(): string {
     "",
     looking,
     "",
+    setUp,
+    "",
     missing,
     "",
   ].join("\n");
@@ -79,6 +81,19 @@ const looking = `## What AWS looks for
 \`ThreatDetection\` switches GuardDuty, Security Hub, IAM Access Analyzer and AWS Config on. An account has each of them once in a
 region, mostly for a whole organization: leave out what is there already. \`ServiceDashboard\` shows a service's alarms, how many
 requests were refused and why, and the latest denials.`;
+
+const setUp = `## In the stack
+
+The stack of \`index.ts\` has a trail that watches the services' data, the log group of the services, and alarms about all of them.
+An account needs one trail: where it has one, \`trailLogGroup\` names its log group, and the stack makes none. \`serviceLogGroup\`
+names a log group that is there already; \`alarmMailTo\` lists mail addresses that are told. \`ThreatDetection\` switches GuardDuty,
+Security Hub, IAM Access Analyzer and AWS Config on; the stack has none, for an account has each of them once in a region,
+mostly for a whole organization.
+
+\`\`\`sh
+npx pulumi config set trailLogGroup aws-controltower/CloudTrailLogs
+npx pulumi config set --path 'alarmMailTo[0]' security@example.com
+\`\`\``;
 
 const missing = `## What raises no alarm
 

@@ -116,6 +116,9 @@ describe("the dev stack on the real engine", function () {
       "WebAcl",
       "PublicEndpoint",
       "IngressGateway",
+      "AuditTrail",
+      "EncryptedLogGroup",
+      "SecurityAlarms",
     ]) {
       assert.ok(types.includes(`secure-microservice:index:${component}`), component);
     }
@@ -159,6 +162,23 @@ describe("the dev stack on the real engine", function () {
     const destination = { host: "orders.orders.svc.cluster.local", port: { number: servicePort?.port } };
     const [route] = asList(asProps(named("VirtualService", "edge-istio-ingress-to-orders-").spec).http).map(asProps);
     assert.deepEqual(route?.route, [{ destination }]);
+  });
+
+  it("counts the calls of its own trail and the lines of its own services, and tells one topic", async () => {
+    const { resources }: { resources: Deployed[] } = JSON.parse((await deployed.run("export")).stdout).deployment;
+    const named = (name: string, type: string): Props =>
+      resources.find((resource) => urnName(resource.urn) === name && resource.type.endsWith(`:${type}`))?.outputs ??
+      assert.fail(`${type} ${name}`);
+    const trail = named("audit-trail", "Trail");
+    const logGroup = named("audit-log", "LogGroup");
+    assert.equal(trail.cloudWatchLogsGroupArn, `${logGroup.arn}:*`);
+    assert.equal(named("alarms-root-use", "LogMetricFilter").logGroupName, logGroup.name);
+    const forbidden = named("alarms-orders-forbidden-requests", "LogMetricFilter");
+    assert.equal(forbidden.logGroupName, "/aws/containerinsights/platform-dev/application");
+    const { arn } = named("alarms-topic", "Topic");
+    const alarms = resources.filter(({ type }) => type.endsWith(":MetricAlarm"));
+    assert.ok(alarms.length > 20, `${alarms.length} alarms`);
+    for (const { urn, outputs } of alarms) assert.deepEqual(asList(outputs?.alarmActions), [arn], urn);
   });
 
   it("keeps no secret in clear in its state file", async () => {
