@@ -59,6 +59,7 @@ const defaults = { lines: "containerInsights" } as const;
  * new ServiceDashboard("orders", { account, service: "orders", alarms, logGroup: logs.logGroupName });
  */
 export class ServiceDashboard extends SecureComponent<ServiceDashboardArgs> {
+  /** The dashboard itself. */
   readonly dashboard: aws.cloudwatch.Dashboard;
 
   constructor(name: string, args: ServiceDashboardArgs, opts?: pulumi.ComponentResourceOptions) {

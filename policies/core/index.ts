@@ -16,6 +16,7 @@ export {
   isGiven,
   json,
   jsonList,
+  knownItems,
   list,
   type Properties,
   record,

@@ -44,6 +44,17 @@ export function valueIfKnown(props: Properties, property: string): unknown {
   return isUnknown(props, property) ? undefined : props[property];
 }
 
+/** The items of a list, `undefined` in the place of those that are not known yet. As `valueIfKnown`, for looking further. */
+export function knownItems(items: readonly unknown[]): readonly unknown[] {
+  return Array.from({ length: items.length }, (_, index) => {
+    try {
+      return items[index];
+    } catch {
+      return undefined;
+    }
+  });
+}
+
 /** The object that a JSON text or an object describes; an empty one if it is neither. */
 export function json(value: unknown): Properties {
   return record(parsed(value));

@@ -1,4 +1,4 @@
-import { type Properties, record, records, valueIfKnown } from "../../core";
+import { knownItems, type Properties, record, records, valueIfKnown } from "../../core";
 
 /** Something of the shape of a pod, and where it is. */
 export interface FoundPod {
@@ -22,7 +22,9 @@ export function podSpecsWithin(
     const value = valueIfKnown(holder, property);
     const at = [...path, property];
     if (Array.isArray(value)) {
-      return records(value).flatMap((item, index) => withinItem(item, [...path, `${property}[${index}]`], inherited));
+      return knownItems(value).flatMap((item, index) =>
+        withinItem(record(item), [...path, `${property}[${index}]`], inherited),
+      );
     }
     const inner = record(value);
     if (property === "spec" && hasContainers(inner))

@@ -50,7 +50,7 @@ const byArguments: readonly Mutation[] = [
     holds: "The image is the one that was reviewed",
     weakened: "an image by tag",
     program: () => stack({ image: pulumi.output("registry.example.com/payments:latest") }),
-    breaks: ["kubernetes-image-digest"],
+    breaks: ["kubernetes-image-digest", "kubernetes-image-latest"],
   },
   {
     holds: "Secrets come from Kubernetes Secrets",
