@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { InvalidArgumentsError } from "../components/core";
+import { asProps, type Props } from "../sandbox/providers/protocol";
+import { parseYaml } from "../sandbox/yaml";
 import { readSettings } from "../settings";
 
 const root = join(__dirname, "..");
-const schema: Record<string, { default?: unknown }> = parse(readFileSync(join(root, "Pulumi.yaml"), "utf8")).config;
-const dev: Record<string, unknown> = parse(readFileSync(join(root, "Pulumi.dev.yaml"), "utf8")).config;
+const configIn = (file: string) => asProps(asProps(parseYaml(readFileSync(join(root, file), "utf8"))).config);
+const schema = configIn("Pulumi.yaml");
+const dev: Props = configIn("Pulumi.dev.yaml");
 
 /** The dev stack's configuration as the engine hands it over, with changes. */
 function source(changes: Record<string, string | undefined> = {}) {
-  const defaults = Object.entries(schema).map(([key, { default: value }]) => [key, value]);
+  const defaults = Object.entries(schema).map(([key, value]) => [key, asProps(value).default]);
   const values: Record<string, unknown> = { ...Object.fromEntries(defaults), ...dev, ...changes };
   return (key: string) => {
     const value = values[key];

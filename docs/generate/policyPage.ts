@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { dump } from "js-yaml";
 import { type ExampleResource, type Examples, type Program, resourcesOf, UNKNOWN } from "../../policies/core/examples";
 import type { PolicyDescription } from "../../policies/list";
 import { code, markdownTable, prose } from "./markdown";
@@ -57,7 +57,7 @@ function example(label: string, program: Program): string[] {
 /** As Pulumi's YAML writes a resource. */
 function resourceText({ name, type, props, dependsOn }: ExampleResource): string {
   const properties = Object.keys(props).length === 0 ? {} : { properties: props };
-  const text = stringify({ [name]: { type, ...properties } }, { lineWidth: 0 }).trimEnd();
+  const text = dump({ [name]: { type, ...properties } }, { lineWidth: -1, noRefs: true, quotingType: '"' }).trimEnd();
   const from = Object.entries(dependsOn).map(([property, names]) => `  # ${property} comes from ${names.join(", ")}`);
   return [text.replaceAll(UNKNOWN, "<not known yet>"), ...from].join("\n");
 }

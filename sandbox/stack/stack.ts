@@ -2,7 +2,7 @@ import { type StdioOptions, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { stringify } from "yaml";
+import { dump } from "js-yaml";
 import type { Engine } from "../engine";
 import { Failure } from "../failure";
 import { startLanguageHost } from "../language";
@@ -217,7 +217,7 @@ export class Stack {
       main: project.main,
       plugins: projectPlugins(this.options.plugins ?? []),
     };
-    writeFileSync(join(this.workFolder, "Pulumi.yaml"), stringify(settings));
+    writeFileSync(join(this.workFolder, "Pulumi.yaml"), dump(settings));
     const settingsFile = `Pulumi.${name}.yaml`;
     const ours = join(this.workFolder, settingsFile);
     const file = join(project.root, settingsFile);
@@ -231,7 +231,7 @@ export class Stack {
       theirPassphrase: passphraseOf(env),
       placeholder: this.options.placeholder,
     };
-    writeFileSync(ours, stringify(stackSettings(sources)));
+    writeFileSync(ours, dump(stackSettings(sources)));
     if (!this.exists) await this.capture(["stack", "init", "--stack", name, "--no-select"]);
   }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { Failure } from "../failure";
+import { parseYaml } from "../yaml";
 
 /**
  * The properties that a YAML file gives; none where there is no such file.
@@ -10,7 +10,7 @@ import { Failure } from "../failure";
 export function readYaml(file: string): Readonly<Record<string, unknown>> {
   if (!existsSync(file)) return {};
   try {
-    const content: unknown = parse(readFileSync(file, "utf8"));
+    const content: unknown = parseYaml(readFileSync(file, "utf8"));
     return isRecord(content) ? content : {};
   } catch (error) {
     throw new Failure(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);

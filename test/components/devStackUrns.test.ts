@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { parse } from "yaml";
+import { asProps } from "../../sandbox/providers/protocol";
+import { parseYaml } from "../../sandbox/yaml";
 import { mockedOutputs } from "../mutations/mockedOutputs";
 import { type MockedFunctions, type RegisteredResource, registeredBy } from "../support/mockedStack";
 import { ROOT } from "../support/sandbox";
@@ -62,10 +63,13 @@ function load(): void {
 
 /** The configuration of the stack dev, as Pulumi hands it to a program of the mocks' project. */
 function configuration(settings: Readonly<Record<string, string>>): Record<string, string> {
-  const project = parse(readFileSync(join(ROOT, "Pulumi.yaml"), "utf8"));
-  const stack = parse(readFileSync(join(ROOT, "Pulumi.dev.yaml"), "utf8"));
-  const defaults = Object.entries<{ default?: unknown }>(project.config).map(([key, value]) => [key, value.default]);
-  const all: Record<string, unknown> = { ...Object.fromEntries(defaults), ...stack.config, ...settings };
+  const config = (file: string) => asProps(parseYaml(readFileSync(join(ROOT, file), "utf8"))).config;
+  const defaults = Object.entries(asProps(config("Pulumi.yaml"))).map(([key, value]) => [key, asProps(value).default]);
+  const all: Record<string, unknown> = {
+    ...Object.fromEntries(defaults),
+    ...asProps(config("Pulumi.dev.yaml")),
+    ...settings,
+  };
   return Object.fromEntries(
     Object.entries(all)
       .filter(([, value]) => value !== undefined)

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { parseAllDocuments } from "yaml";
 import { asList, asProps, asText, isProps, type Props } from "../../sandbox/providers/protocol";
+import { parseYamlDocuments } from "../../sandbox/yaml";
 import type { ControlPlane } from "./controlPlane";
 import { eventually } from "./eventually";
 import { freePorts } from "./ports";
@@ -150,7 +150,7 @@ async function install(plane: ControlPlane, programs: Programs, httpsPort: numbe
     ["manifest", "generate", "--set", "profile=minimal", "--set", "components.cni.enabled=true"],
     { maxBuffer: 64 * 1024 * 1024 },
   );
-  const objects = parseAllDocuments(stdout).map((document): Props => asProps(document.toJS()));
+  const objects = parseYamlDocuments(stdout).map(asProps);
   const applied = objects.filter((object) => isProps(object.metadata) && !NOT_APPLIED.includes(asText(object.kind)));
   await Promise.all(applied.map((object) => plane.cluster.apply(calledHere(object, httpsPort))));
 }

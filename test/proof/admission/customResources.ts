@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { parseAllDocuments } from "yaml";
-import { asList, asProps, asText, type Props } from "../../../sandbox/providers/protocol";
+import { asList, asProps, asText } from "../../../sandbox/providers/protocol";
+import { parseYamlDocuments } from "../../../sandbox/yaml";
 import { ROOT } from "../../support/sandbox";
 import { type ControlPlane, eventually } from "../../testbed";
 
@@ -27,7 +27,7 @@ export async function routeDefinitions(): Promise<string[]> {
 
 /** Applies a file of CustomResourceDefinitions, and waits until their kinds are served. */
 export async function define(plane: ControlPlane, file: string): Promise<void> {
-  const definitions = parseAllDocuments(readFileSync(file, "utf8")).map((document): Props => asProps(document.toJS()));
+  const definitions = parseYamlDocuments(readFileSync(file, "utf8")).map(asProps);
   await Promise.all(
     definitions
       .filter(({ kind }) => kind === "CustomResourceDefinition")

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, resolve } from "node:path";
-import { parse } from "yaml";
-import { asList, asProps, asText, type Props, ProviderError, type Value } from "../../protocol";
+import { parseYaml } from "../../../yaml";
+import { asList, asProps, asText, type Props, ProviderError } from "../../protocol";
 import { execCredential } from "./execCredential";
 
 /** How to reach an API server, and as whom. PEM texts where certificates and keys are meant. */
@@ -56,8 +56,7 @@ function load(kubeconfig: string): { readonly origin: string; readonly folder: s
 
 function parsed(origin: string, text: string): Props {
   try {
-    const config: Value = parse(text);
-    return asProps(config);
+    return asProps(parseYaml(text));
   } catch (error) {
     throw new ProviderError(`${origin} is no YAML: ${error instanceof Error ? error.message : error}`);
   }
