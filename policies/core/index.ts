@@ -14,6 +14,7 @@ export {
 } from "./policy";
 export {
   isGiven,
+  isRecord,
   json,
   jsonList,
   knownItems,

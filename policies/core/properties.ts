@@ -46,13 +46,7 @@ export function valueIfKnown(props: Properties, property: string): unknown {
 
 /** The items of a list, `undefined` in the place of those that are not known yet. As `valueIfKnown`, for looking further. */
 export function knownItems(items: readonly unknown[]): readonly unknown[] {
-  return Array.from({ length: items.length }, (_, index) => {
-    try {
-      return items[index];
-    } catch {
-      return undefined;
-    }
-  });
+  return Array.from({ length: items.length }, (_, index) => (isUnknown(items, index) ? undefined : items[index]));
 }
 
 /** The object that a JSON text or an object describes; an empty one if it is neither. */
@@ -79,9 +73,9 @@ export function isRecord(value: unknown): value is Properties {
 }
 
 /** Whether touching the property throws, which is how the policy engine guards a value that is not known yet. */
-function isUnknown(props: Properties, property: string): boolean {
+function isUnknown(holder: object, property: PropertyKey): boolean {
   try {
-    props[property];
+    Reflect.get(holder, property);
     return false;
   } catch {
     return true;

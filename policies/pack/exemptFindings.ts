@@ -1,6 +1,7 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { covers, type Exemption, isAboutStack, isExpired } from "./exemptions";
 import type { Settings } from "./settings";
+import { toldPolicy } from "./toldPolicy";
 
 /** Keeps findings that are exempted apart from those that are reported. */
 export class ExemptFindings {
@@ -63,20 +64,14 @@ export class ExemptFindings {
 
 /** The policy that tells what was exempted, at each resource. It has to come after those that find something. */
 export function exemptedPolicy(findings: ExemptFindings): ResourceValidationPolicy & StackValidationPolicy {
-  const tell = (urn: string, report: (problem: string, urn: string) => void) => {
-    for (const line of findings.take(urn)) report(line, urn);
-  };
-  return {
-    name: "exempted",
-    displayName: "What is exempted is told",
-    description: "A finding that is exempted does not stop the deployment.",
-    enforcementLevel: "advisory",
-    severity: "low",
-    validateResource: ({ urn }, report) => tell(urn, report),
-    validateStack: ({ resources }, report) => {
-      for (const { urn } of resources) tell(urn, report);
+  return toldPolicy(
+    {
+      name: "exempted",
+      displayName: "What is exempted is told",
+      description: "A finding that is exempted does not stop the deployment.",
     },
-  };
+    (urn) => findings.take(urn),
+  );
 }
 
 /** The policy that takes the exemptions, and finds those that should go. It has to come after those that find something. */

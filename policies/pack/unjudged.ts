@@ -1,5 +1,6 @@
 import { type ResourceValidationPolicy, type StackValidationPolicy, UnknownValueError } from "@pulumi/policy";
 import type { PolicyResource } from "../core";
+import { toldPolicy } from "./toldPolicy";
 
 /** What a policy asked for that is not known before the update. */
 export interface Wait {
@@ -39,21 +40,17 @@ export class Waits {
  * The SDK would say the same of each policy apart. It has to come last: the engine asks policies in their order.
  */
 export function unjudgedPolicy(waits: Waits): ResourceValidationPolicy & StackValidationPolicy {
-  const tell = (urn: string, report: (problem: string, urn: string) => void) => {
-    const ofResource = waits.take(urn);
-    if (ofResource.length > 0) report(describeWaits(ofResource), urn);
-  };
-  return {
-    name: "unjudged",
-    displayName: "What cannot be judged yet is told",
-    description: "Some values are known only when the update has made what they come from; it judges them then.",
-    enforcementLevel: "advisory",
-    severity: "low",
-    validateResource: ({ urn }, report) => tell(urn, report),
-    validateStack: ({ resources }, report) => {
-      for (const { urn } of resources) tell(urn, report);
+  return toldPolicy(
+    {
+      name: "unjudged",
+      displayName: "What cannot be judged yet is told",
+      description: "Some values are known only when the update has made what they come from; it judges them then.",
     },
-  };
+    (urn) => {
+      const ofResource = waits.take(urn);
+      return ofResource.length > 0 ? [describeWaits(ofResource)] : [];
+    },
+  );
 }
 
 /** `not known yet: policy (2 policies wait: aws-s3-bucket-policy-private, aws-s3-tls-only)` */

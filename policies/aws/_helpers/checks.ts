@@ -1,8 +1,9 @@
 import { isGiven, type PolicyResource, type Properties, type Report, record } from "../../core";
+import { eachStatement, isPublic } from "../iam/_helpers";
 import { keyProblem } from "./keys";
 
 /** A check of one property of a resource. */
-type PropertyCheck = (resource: PolicyResource, report: Report) => void;
+export type PropertyCheck = (resource: PolicyResource, report: Report) => void;
 
 /** What holds the last property of a path, and its name: `encryptionInfo.encryptionInTransit.inCluster`. */
 export function atPath(props: Properties, path: string): { readonly holder: Properties; readonly property: string } {
@@ -50,5 +51,14 @@ export function mustAmountTo(path: string, least: number, byDefault: number): Pr
     const { holder, property } = atPath(props, path);
     const amount = Number(holder[property] ?? byDefault);
     if (amount < least) report(`${path} is ${amount}`);
+  };
+}
+
+/** The property must be a policy document that allows nothing to everyone. */
+export function mustKeepStrangersOut(property: string): PropertyCheck {
+  return ({ props }, report) => {
+    eachStatement(props[property], (statement) => {
+      if (isPublic(statement)) report(`${property}: ${statement.path} allows everyone`);
+    });
   };
 }

@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { eachStatement, isPublic } from "../iam/_helpers";
+import { mustKeepStrangersOut } from "../_helpers/checks";
 
 export const backupVaultPrivate = policy({
   name: "aws-backup-vault-private",
@@ -8,9 +8,5 @@ export const backupVaultPrivate = policy({
   controls: { nist80053: ["AC-3", "CP-9(8)"] },
   remediation: "Name the accounts or roles in Principal.",
   resources: ["aws:backup/vaultPolicy:VaultPolicy"],
-  check: (resource, report) => {
-    eachStatement(resource.props.policy, (statement) => {
-      if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
-    });
-  },
+  check: mustKeepStrangersOut("policy"),
 });

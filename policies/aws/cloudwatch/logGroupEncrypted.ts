@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { keyProblem } from "../_helpers/keys";
+import { mustNameOwnKey } from "../_helpers/checks";
 
 export const logGroupEncrypted = policy({
   name: "aws-log-group-encrypted",
@@ -9,8 +9,5 @@ export const logGroupEncrypted = policy({
   controls: { nist80053: ["AU-9", "SC-28(1)"] },
   remediation: "Set kmsKeyId to the ARN of a key whose policy lets CloudWatch Logs use it.",
   resources: ["aws:cloudwatch/logGroup:LogGroup"],
-  check: ({ props }, report) => {
-    const problem = keyProblem(props, "kmsKeyId");
-    if (problem) report(problem);
-  },
+  check: mustNameOwnKey("kmsKeyId"),
 });

@@ -1,4 +1,5 @@
-import { policy, record } from "../../core";
+import { policy } from "../../core";
+import { mustNotBe } from "../_helpers/checks";
 
 export const configRecordsAll = policy({
   name: "aws-config-records-all",
@@ -7,8 +8,5 @@ export const configRecordsAll = policy({
   controls: { cisAws: ["3.3"], nist80053: ["CM-3", "CM-8"], awsFsbp: ["Config.1"] },
   remediation: "Set recordingGroup with allSupported and includeGlobalResourceTypes true.",
   resources: ["aws:cfg/recorder:Recorder"],
-  check: (resource, report) => {
-    const group = record(resource.props.recordingGroup);
-    if (group.allSupported === false) report("recordingGroup.allSupported is false");
-  },
+  check: mustNotBe("recordingGroup.allSupported", false),
 });

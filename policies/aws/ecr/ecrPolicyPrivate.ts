@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { eachStatement, isPublic } from "../iam/_helpers";
+import { mustKeepStrangersOut } from "../_helpers/checks";
 
 export const ecrPolicyPrivate = policy({
   name: "aws-ecr-policy-private",
@@ -8,9 +8,5 @@ export const ecrPolicyPrivate = policy({
   controls: { nist80053: ["AC-3", "AC-6"] },
   remediation: "Name the accounts or roles in Principal, or narrow the statement by aws:PrincipalOrgID.",
   resources: ["aws:ecr/repositoryPolicy:RepositoryPolicy", "aws:ecr/registryPolicy:RegistryPolicy"],
-  check: (resource, report) => {
-    eachStatement(resource.props.policy, (statement) => {
-      if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
-    });
-  },
+  check: mustKeepStrangersOut("policy"),
 });

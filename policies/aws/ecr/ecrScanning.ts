@@ -1,4 +1,5 @@
-import { policy, record } from "../../core";
+import { policy } from "../../core";
+import { mustBe } from "../_helpers/checks";
 
 export const ecrScanning = policy({
   name: "aws-ecr-scanning",
@@ -10,9 +11,5 @@ export const ecrScanning = policy({
   remediation: "Set imageScanningConfiguration.scanOnPush to true.",
   resources: ["aws:ecr/repository:Repository"],
   remedy: { imageScanningConfiguration: { scanOnPush: true } },
-  check: ({ props }, report) => {
-    if (record(props.imageScanningConfiguration).scanOnPush !== true) {
-      report("imageScanningConfiguration.scanOnPush is not true");
-    }
-  },
+  check: mustBe("imageScanningConfiguration.scanOnPush", true),
 });

@@ -1,5 +1,6 @@
 import { policy } from "../../core";
 import { mustNotBe } from "../_helpers/checks";
+import { loadBalancerTypes } from "../lb/_helpers";
 
 export const lbDesync = policy({
   name: "aws-lb-desync",
@@ -7,10 +8,6 @@ export const lbDesync = policy({
   severity: "medium",
   controls: { nist80053: ["AC-4(21)", "SI-10"], pciDss: ["6.2.4"], awsFsbp: ["ELB.12", "ELB.14"] },
   remediation: "Leave desyncMitigationMode at defensive, or set it to strictest.",
-  resources: [
-    "aws:lb/loadBalancer:LoadBalancer",
-    "aws:alb/loadBalancer:LoadBalancer",
-    "aws:elb/loadBalancer:LoadBalancer",
-  ],
+  resources: [...loadBalancerTypes, "aws:elb/loadBalancer:LoadBalancer"],
   check: mustNotBe("desyncMitigationMode", "monitor"),
 });

@@ -1,4 +1,5 @@
 import { list, policy } from "../../core";
+import { loadBalancerTypes } from "../lb/_helpers";
 
 export const lbZones = policy({
   name: "aws-lb-zones",
@@ -7,11 +8,7 @@ export const lbZones = policy({
   enforcement: "advisory",
   controls: { nist80053: ["CP-10", "SC-36"], awsFsbp: ["ELB.10", "ELB.13"] },
   remediation: "List subnets of two zones or more.",
-  resources: [
-    "aws:lb/loadBalancer:LoadBalancer",
-    "aws:alb/loadBalancer:LoadBalancer",
-    "aws:elb/loadBalancer:LoadBalancer",
-  ],
+  resources: [...loadBalancerTypes, "aws:elb/loadBalancer:LoadBalancer"],
   check: (resource, report) => {
     const { props } = resource;
     const zones = [props.subnets, props.subnetMappings, props.availabilityZones].map((given) => list(given).length);

@@ -1,5 +1,5 @@
 import { isGiven, policy } from "../../core";
-import { eachStatement, isPublic } from "../iam/_helpers";
+import { mustKeepStrangersOut } from "../_helpers/checks";
 
 export const eventBusPrivate = policy({
   name: "aws-event-bus-private",
@@ -11,8 +11,6 @@ export const eventBusPrivate = policy({
   check: (resource, report) => {
     const { props } = resource;
     if (props.principal === "*" && !isGiven(props, "condition")) report("principal is *");
-    eachStatement(props.policy, (statement) => {
-      if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
-    });
+    mustKeepStrangersOut("policy")(resource, report);
   },
 });

@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { eachStatement, isPublic } from "../iam/_helpers";
+import { mustKeepStrangersOut } from "../_helpers/checks";
 
 export const messagingPolicyPrivate = policy({
   name: "aws-messaging-policy-private",
@@ -14,9 +14,5 @@ export const messagingPolicyPrivate = policy({
     "aws:sns/topic:Topic",
     "aws:sns/topicPolicy:TopicPolicy",
   ],
-  check: ({ props }, report) => {
-    eachStatement(props.policy, (statement) => {
-      if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
-    });
-  },
+  check: mustKeepStrangersOut("policy"),
 });

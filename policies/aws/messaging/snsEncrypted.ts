@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { keyProblem } from "../_helpers/keys";
+import { mustNameOwnKey } from "../_helpers/checks";
 
 export const snsEncrypted = policy({
   name: "aws-sns-encrypted",
@@ -9,8 +9,5 @@ export const snsEncrypted = policy({
   controls: { nist80053: ["SC-28(1)"] },
   remediation: "Set kmsMasterKeyId to your key, whose policy lets the services that publish use it.",
   resources: ["aws:sns/topic:Topic"],
-  check: ({ props }, report) => {
-    const problem = keyProblem(props, "kmsMasterKeyId");
-    if (problem) report(problem);
-  },
+  check: mustNameOwnKey("kmsMasterKeyId"),
 });

@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { keyProblem } from "../_helpers/keys";
+import { mustNameOwnKey } from "../_helpers/checks";
 
 export const sqsEncrypted = policy({
   name: "aws-sqs-encrypted",
@@ -9,8 +9,5 @@ export const sqsEncrypted = policy({
   controls: { nist80053: ["SC-28(1)"], awsFsbp: ["SQS.1"] },
   remediation: "Set kmsMasterKeyId to your key, whose policy then says who may read messages.",
   resources: ["aws:sqs/queue:Queue"],
-  check: ({ props }, report) => {
-    const problem = keyProblem(props, "kmsMasterKeyId");
-    if (problem) report(problem);
-  },
+  check: mustNameOwnKey("kmsMasterKeyId"),
 });

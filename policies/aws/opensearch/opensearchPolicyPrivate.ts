@@ -1,5 +1,5 @@
 import { isGiven, policy, record } from "../../core";
-import { eachStatement, isPublic } from "../iam/_helpers";
+import { mustKeepStrangersOut } from "../_helpers/checks";
 
 export const opensearchPolicyPrivate = policy({
   name: "aws-opensearch-policy-private",
@@ -17,8 +17,6 @@ export const opensearchPolicyPrivate = policy({
     // In a VPC, with users of its own, a domain may leave it to these.
     if (isGiven(resource.props, "vpcOptions") && record(resource.props.advancedSecurityOptions).enabled === true)
       return;
-    eachStatement(resource.props.accessPolicies, (statement) => {
-      if (isPublic(statement)) report(`accessPolicies: ${statement.path} allows everyone`);
-    });
+    mustKeepStrangersOut("accessPolicies")(resource, report);
   },
 });

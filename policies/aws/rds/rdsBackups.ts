@@ -1,4 +1,5 @@
-import { isGiven, type Properties, policy } from "../../core";
+import { policy } from "../../core";
+import { standsAlone } from "./_helpers";
 
 export const rdsBackups = policy({
   name: "aws-rds-backups",
@@ -15,8 +16,3 @@ export const rdsBackups = policy({
     if (days < 7) report(`backupRetentionPeriod is ${days}`);
   },
 });
-
-/** A replica is backed up and kept by what it copies; AWS manages members of a cluster with the cluster. */
-function standsAlone(props: Properties): boolean {
-  return !isGiven(props, "replicateSourceDb") && !isGiven(props, "replicationSourceIdentifier");
-}

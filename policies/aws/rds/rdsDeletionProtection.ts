@@ -1,4 +1,5 @@
-import { isGiven, type Properties, policy } from "../../core";
+import { policy } from "../../core";
+import { standsAlone } from "./_helpers";
 
 export const rdsDeletionProtection = policy({
   name: "aws-rds-deletion-protection",
@@ -13,8 +14,3 @@ export const rdsDeletionProtection = policy({
       report("deletionProtection is not true");
   },
 });
-
-/** A replica is backed up and kept by what it copies; AWS manages members of a cluster with the cluster. */
-function standsAlone(props: Properties): boolean {
-  return !isGiven(props, "replicateSourceDb") && !isGiven(props, "replicationSourceIdentifier");
-}

@@ -1,4 +1,5 @@
 import { policy } from "../../core";
+import { mustNotBe } from "../_helpers/checks";
 
 export const rdsNotPublic = policy({
   name: "aws-rds-not-public",
@@ -9,7 +10,5 @@ export const rdsNotPublic = policy({
   remediation: "Leave publiclyAccessible out, or set it to false.",
   resources: ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"],
   remedy: { publiclyAccessible: false },
-  check: ({ props }, report) => {
-    if (props.publiclyAccessible === true) report("publiclyAccessible is true");
-  },
+  check: mustNotBe("publiclyAccessible", true),
 });

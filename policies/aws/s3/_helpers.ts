@@ -96,3 +96,11 @@ function isMadeFromKey(bucketPolicy: PolicyResource, stack: StackResources): boo
       stack.referencing(key, "policy", ...bucketPartTypes.policy).some(({ urn }) => urn === bucketPolicy.urn),
     );
 }
+
+/** What blocks public access, of a bucket or of all of an account. */
+export const publicAccessSettings = [
+  "blockPublicAcls",
+  "blockPublicPolicy",
+  "ignorePublicAcls",
+  "restrictPublicBuckets",
+];

@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { eachStatement, isPublic } from "../iam/_helpers";
+import { mustKeepStrangersOut } from "../_helpers/checks";
 import { bucketPartTypes, bucketTypes } from "./_helpers";
 
 export const s3BucketPolicyPrivate = policy({
@@ -10,9 +10,5 @@ export const s3BucketPolicyPrivate = policy({
   controls: { nist80053: ["AC-3", "SC-7"], awsFsbp: ["S3.2", "S3.3"] },
   remediation: "Name the principals, or put CloudFront with origin access control before what everyone may read.",
   resources: [...bucketPartTypes.policy, ...bucketTypes],
-  check: ({ props }, report) => {
-    eachStatement(props.policy, (statement) => {
-      if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
-    });
-  },
+  check: mustKeepStrangersOut("policy"),
 });

@@ -1,4 +1,5 @@
 import { policy } from "../../core";
+import { publicAccessSettings } from "../s3/_helpers";
 
 export const s3AccountBlock = policy({
   name: "aws-s3-account-block",
@@ -8,7 +9,7 @@ export const s3AccountBlock = policy({
   remediation: "Set blockPublicAcls, blockPublicPolicy, ignorePublicAcls and restrictPublicBuckets to true.",
   resources: ["aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"],
   check: (resource, report) => {
-    for (const setting of ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"]) {
+    for (const setting of publicAccessSettings) {
       if (resource.props[setting] !== true) report(`${setting} is not true`);
     }
   },

@@ -1,4 +1,5 @@
 import { policy } from "../../core";
+import { mustNotBe } from "../_helpers/checks";
 import { backingUp, eachArgument, typesOf } from "./_helpers";
 
 export const sdkBackups = policy({
@@ -9,7 +10,5 @@ export const sdkBackups = policy({
   controls: { nist80053: ["CP-9", "CP-10"] },
   remediation: "Set the argument to 7 days or more.",
   resources: typesOf(backingUp),
-  check: eachArgument(backingUp, (argument, { props }, report) => {
-    if (props[argument] === 0) report(`${argument} is 0`);
-  }),
+  check: eachArgument(backingUp, (argument) => mustNotBe(argument, 0)),
 });

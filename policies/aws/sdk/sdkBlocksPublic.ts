@@ -1,4 +1,5 @@
 import { policy } from "../../core";
+import { mustNotBe } from "../_helpers/checks";
 import { blockingPublic, eachArgument, typesOf } from "./_helpers";
 
 export const sdkBlocksPublic = policy({
@@ -8,7 +9,5 @@ export const sdkBlocksPublic = policy({
   controls: { nist80053: ["AC-3", "SC-7"] },
   remediation: "Leave the argument out, or at true, so that no policy can open it.",
   resources: typesOf(blockingPublic),
-  check: eachArgument(blockingPublic, (argument, { props }, report) => {
-    if (props[argument] === false) report(`${argument} is false`);
-  }),
+  check: eachArgument(blockingPublic, (argument) => mustNotBe(argument, false)),
 });

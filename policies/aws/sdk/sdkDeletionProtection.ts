@@ -9,7 +9,7 @@ export const sdkDeletionProtection = policy({
   controls: { nist80053: ["CP-9(8)", "CM-3"] },
   remediation: "Leave the argument out, or set it to what protects.",
   resources: typesOf(protecting),
-  check: eachArgument(protecting, (argument, { props }, report) => {
+  check: eachArgument(protecting, (argument) => ({ props }, report) => {
     const value = props[argument];
     if (value === false || value === "INACTIVE") report(`${argument} is ${value}`);
   }),

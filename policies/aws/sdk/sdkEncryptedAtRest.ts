@@ -8,7 +8,7 @@ export const sdkEncryptedAtRest = policy({
   controls: { nist80053: ["SC-28", "SC-28(1)"] },
   remediation: "Set the argument to true, and name your key beside it.",
   resources: typesOf(encryptingAtRest),
-  check: eachArgument(encryptingAtRest, (argument, { props }, report) => {
+  check: eachArgument(encryptingAtRest, (argument) => ({ props }, report) => {
     // What is restored or joins others is encrypted as they are.
     const inherits = [
       "snapshotIdentifier",

@@ -1,4 +1,5 @@
 import { policy } from "../../core";
+import { mustNotBe } from "../_helpers/checks";
 import { eachArgument, logging, typesOf } from "./_helpers";
 
 export const sdkLogs = policy({
@@ -9,7 +10,5 @@ export const sdkLogs = policy({
   controls: { nist80053: ["AU-2", "AU-12"] },
   remediation: "Leave the argument out, or set it to true.",
   resources: typesOf(logging),
-  check: eachArgument(logging, (argument, { props }, report) => {
-    if (props[argument] === false) report(`${argument} is false`);
-  }),
+  check: eachArgument(logging, (argument) => mustNotBe(argument, false)),
 });

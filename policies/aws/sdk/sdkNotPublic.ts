@@ -1,4 +1,5 @@
 import { policy } from "../../core";
+import { mustNotBe } from "../_helpers/checks";
 import { eachArgument, makingPublic, typesOf } from "./_helpers";
 
 export const sdkNotPublic = policy({
@@ -8,7 +9,5 @@ export const sdkNotPublic = policy({
   controls: { nist80053: ["SC-7", "AC-4"] },
   remediation: "Leave the argument at false, and reach it from within the network.",
   resources: typesOf(makingPublic),
-  check: eachArgument(makingPublic, (argument, { props }, report) => {
-    if (props[argument] === true) report(`${argument} is true`);
-  }),
+  check: eachArgument(makingPublic, (argument) => mustNotBe(argument, true)),
 });

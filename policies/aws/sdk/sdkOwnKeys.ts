@@ -10,7 +10,7 @@ export const sdkOwnKeys = policy({
   controls: { nist80053: ["SC-12", "SC-28(1)"] },
   remediation: "Name a key of your own, whose policy says who may use it.",
   resources: typesOf(encryptionKeys),
-  check: eachArgument(encryptionKeys, (argument, { props }, report) => {
+  check: eachArgument(encryptionKeys, (argument) => ({ props }, report) => {
     const problem = isGiven(props, argument) ? keyProblem(props, argument) : undefined;
     if (problem) report(problem);
   }),

@@ -1,4 +1,5 @@
 import { policy } from "../../core";
+import { mustNotBe } from "../_helpers/checks";
 import { eachArgument, encryptingInTransit, typesOf } from "./_helpers";
 
 export const sdkTls = policy({
@@ -8,7 +9,5 @@ export const sdkTls = policy({
   controls: { nist80053: ["SC-8", "SC-8(1)"] },
   remediation: "Leave the argument at true.",
   resources: typesOf(encryptingInTransit),
-  check: eachArgument(encryptingInTransit, (argument, { props }, report) => {
-    if (props[argument] === false) report(`${argument} is false`);
-  }),
+  check: eachArgument(encryptingInTransit, (argument) => mustNotBe(argument, false)),
 });

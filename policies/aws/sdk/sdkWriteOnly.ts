@@ -9,7 +9,7 @@ export const sdkWriteOnly = policy({
   controls: { nist80053: ["IA-5", "IA-5(7)"] },
   remediation: "Use the argument of the same name that ends in Wo, or let AWS make the secret.",
   resources: typesOf(writeOnly),
-  check: eachArgument(writeOnly, (argument, { props }, report) => {
+  check: eachArgument(writeOnly, (argument) => ({ props }, report) => {
     if (isGiven(props, argument)) report(`${argument} is kept in the state; ${argument}Wo is not`);
   }),
 });

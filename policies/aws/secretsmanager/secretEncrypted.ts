@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { keyProblem } from "../_helpers/keys";
+import { mustNameOwnKey } from "../_helpers/checks";
 
 export const secretEncrypted = policy({
   name: "aws-secret-encrypted",
@@ -9,8 +9,5 @@ export const secretEncrypted = policy({
   controls: { nist80053: ["SC-28(1)", "SC-12"] },
   remediation: "Set kmsKeyId to your key: under AWS's own, every principal of the account that may read can decrypt.",
   resources: ["aws:secretsmanager/secret:Secret"],
-  check: ({ props }, report) => {
-    const problem = keyProblem(props, "kmsKeyId");
-    if (problem) report(problem);
-  },
+  check: mustNameOwnKey("kmsKeyId"),
 });

@@ -1,5 +1,5 @@
 import { policy } from "../../core";
-import { eachStatement, isPublic } from "../iam/_helpers";
+import { mustKeepStrangersOut } from "../_helpers/checks";
 
 export const secretPolicyPrivate = policy({
   name: "aws-secret-policy-private",
@@ -8,9 +8,5 @@ export const secretPolicyPrivate = policy({
   controls: { nist80053: ["AC-3", "AC-6"] },
   remediation: "Name the roles in Principal, and set blockPublicPolicy.",
   resources: ["aws:secretsmanager/secretPolicy:SecretPolicy", "aws:secretsmanager/secret:Secret"],
-  check: (resource, report) => {
-    eachStatement(resource.props.policy, (statement) => {
-      if (isPublic(statement)) report(`policy: ${statement.path} allows everyone`);
-    });
-  },
+  check: mustKeepStrangersOut("policy"),
 });

@@ -1,4 +1,4 @@
-import type { Properties } from "../../core";
+import { isRecord, type Properties } from "../../core";
 
 /** Settings that no policy has anything against, for what a patch leaves out: it leaves it as it is. */
 export const unobjectionable = {
@@ -24,15 +24,11 @@ export function completed(given: Properties, settings: Properties): Properties {
     if (typeof property === "symbol") return undefined;
     const own: unknown = Object.hasOwn(given, property) ? given[property] : settings[property];
     const lacking = settings[property];
-    return isObject(own) && isObject(lacking) ? completed(own, lacking) : own;
+    return isRecord(own) && isRecord(lacking) ? completed(own, lacking) : own;
   };
   const names = [...new Set([...Object.keys(settings), ...Object.keys(given)])];
   const properties = names.map(
     (name) => [name, { get: () => value(name), enumerable: true, configurable: true }] as const,
   );
   return Object.defineProperties({}, Object.fromEntries(properties));
-}
-
-function isObject(value: unknown): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import { policy, text } from "../../core";
+import { policy } from "../../core";
+import { chartOf } from "../_helpers";
 
 /** Charts of meshes, which policies of their own judge by their values. */
 const byValues = new Set([
@@ -22,7 +23,7 @@ export const chartJudged = policy({
     "Use kubernetes.helm.v4.Chart, which makes every object of the chart a resource that is judged; a Release hides them.",
   resources: ["kubernetes:helm.sh/*:Release"],
   check: (resource, report) => {
-    const chart = text(resource.props.chart)?.split("/").at(-1);
+    const chart = chartOf(resource);
     if (chart !== undefined && !byValues.has(chart)) report(`what the chart ${chart} creates is not judged`);
   },
 });

@@ -1,4 +1,5 @@
-import { type ExampleResource, type Examples, resource, says } from "../../core/examples";
+import { type Examples, says } from "../../core/examples";
+import { workload } from "../_workload.examples";
 
 export const examples: Examples = {
   good: {
@@ -19,7 +20,3 @@ export const examples: Examples = {
     ),
   },
 };
-
-function workload(podSpec: Record<string, unknown>, podMetadata: Record<string, unknown> = {}): ExampleResource {
-  return resource("kubernetes:apps/v1:Deployment", { spec: { template: { metadata: podMetadata, spec: podSpec } } });
-}

@@ -1,4 +1,5 @@
 import { type ExampleResource, type Examples, resource, says } from "../../core/examples";
+import { workload } from "../../kubernetes/_workload.examples";
 
 export const examples: Examples = {
   good: {
@@ -20,8 +21,4 @@ export const examples: Examples = {
 
 function inMesh(podSpec: Record<string, unknown>): ExampleResource[] {
   return [resource("kubernetes:security.istio.io/v1:PeerAuthentication", {}, { name: "mesh" }), workload(podSpec)];
-}
-
-function workload(podSpec: Record<string, unknown>): ExampleResource {
-  return resource("kubernetes:apps/v1:Deployment", { spec: { template: { metadata: {}, spec: podSpec } } });
 }

@@ -1,4 +1,5 @@
-import { policy, record, text } from "../../core";
+import { policy, record } from "../../core";
+import { chartOf } from "../../kubernetes/_helpers";
 
 export const controlPlaneSettings = policy({
   name: "mesh-control-plane-settings",
@@ -10,8 +11,7 @@ export const controlPlaneSettings = policy({
     "Set meshConfig.outboundTrafficPolicy.mode to REGISTRY_ONLY and leave meshConfig.enableAutoMtls at true in the values of the chart.",
   resources: ["kubernetes:helm.sh/*:Release", "kubernetes:helm.sh/*:Chart"],
   check: (release, report) => {
-    // A chart comes by its name, or as the last part of an OCI reference.
-    const chart = text(release.props.chart)?.split("/").at(-1);
+    const chart = chartOf(release);
     if (chart !== "istiod") return;
     const settings = record(record(release.props.values).meshConfig);
     if (record(settings.outboundTrafficPolicy).mode !== "REGISTRY_ONLY") {

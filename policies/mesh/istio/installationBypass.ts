@@ -1,4 +1,5 @@
 import { policy, record, text } from "../../core";
+import { chartOf } from "../../kubernetes/_helpers";
 
 export const installationBypass = policy({
   name: "mesh-installation-bypass",
@@ -9,7 +10,7 @@ export const installationBypass = policy({
     "Leave global.proxy.excludeInboundPorts, includeInboundPorts and privileged out of the values of the chart.",
   resources: ["kubernetes:helm.sh/*:Release", "kubernetes:helm.sh/*:Chart"],
   check: (resource, report) => {
-    if (text(resource.props.chart)?.split("/").at(-1) !== "istiod") return;
+    if (chartOf(resource) !== "istiod") return;
     const values = record(resource.props.values);
     const proxy = record(record(values.global).proxy);
     if ((text(proxy.excludeInboundPorts) ?? "") !== "")

@@ -1,4 +1,5 @@
 import { policy, record, text } from "../../core";
+import { chartOf } from "../../kubernetes/_helpers";
 import { closedInbound } from "./_helpers";
 
 /** Ports that the chart leaves out by itself. Source: values.yaml of linkerd-control-plane. */
@@ -13,7 +14,7 @@ export const linkerdControlPlane = policy({
     "Set proxy.defaultInboundPolicy to deny, cluster-authenticated or all-authenticated in the values of the chart.",
   resources: ["kubernetes:helm.sh/*:Release", "kubernetes:helm.sh/*:Chart"],
   check: (resource, report) => {
-    if (text(resource.props.chart)?.split("/").at(-1) !== "linkerd-control-plane") return;
+    if (chartOf(resource) !== "linkerd-control-plane") return;
     const values = record(resource.props.values);
     const inbound = text(record(values.proxy).defaultInboundPolicy) ?? "all-unauthenticated";
     if (!closedInbound.has(inbound)) report(`values.proxy.defaultInboundPolicy is ${inbound}`);

@@ -1,4 +1,4 @@
-import type { PolicyResource, Report } from "../../../core";
+import type { PropertyCheck } from "../../_helpers/checks";
 
 /** Arguments by name, with the types of resources that have them. */
 type Arguments = Readonly<Record<string, readonly string[]>>;
@@ -9,13 +9,10 @@ export function typesOf(table: Arguments): string[] {
 }
 
 /** A check of each argument of a table that a resource's type has. */
-export function eachArgument(
-  table: Arguments,
-  judge: (argument: string, resource: PolicyResource, report: Report) => void,
-): (resource: PolicyResource, report: Report) => void {
+export function eachArgument(table: Arguments, checkOf: (argument: string) => PropertyCheck): PropertyCheck {
   return (resource, report) => {
     for (const [argument, types] of Object.entries(table)) {
-      if (types.includes(resource.type)) judge(argument, resource, report);
+      if (types.includes(resource.type)) checkOf(argument)(resource, report);
     }
   };
 }
