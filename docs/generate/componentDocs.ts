@@ -1,4 +1,4 @@
-import { componentSources } from "./componentSources";
+import { componentSources, once } from "./componentSources";
 import {
   classesIn,
   type DocumentedClass,
@@ -31,25 +31,28 @@ const COMMON = "SecureComponentArgs";
 export function componentDocs(): ComponentDocs[] {
   const interfaces = documentedInterfaces();
   const unions = documentedUnions();
-  return componentSources()
-    .flatMap(classesIn)
+  return documentedClasses()
     .filter(({ argsType, isAbstract }) => argsType !== "" && !isAbstract)
     .map((component) => docsOf(component, interfaces, unions));
 }
 
+/** The classes of the components, in the order of their sources. */
+export const documentedClasses = once((): readonly DocumentedClass[] => componentSources().flatMap(classesIn));
+
 /** The interfaces of the components, by name. */
-export function documentedInterfaces(): ReadonlyMap<string, DocumentedInterface> {
-  return new Map(
-    componentSources()
-      .flatMap(interfacesIn)
-      .map((declared) => [declared.name, declared]),
-  );
-}
+export const documentedInterfaces = once(
+  (): ReadonlyMap<string, DocumentedInterface> =>
+    new Map(
+      componentSources()
+        .flatMap(interfacesIn)
+        .map((declared) => [declared.name, declared]),
+    ),
+);
 
 /** The aliases that stand for one interface or another, by name. */
-export function documentedUnions(): ReadonlyMap<string, readonly string[]> {
-  return new Map(componentSources().flatMap((source) => [...unionsIn(source)]));
-}
+export const documentedUnions = once(
+  (): ReadonlyMap<string, readonly string[]> => new Map(componentSources().flatMap((source) => [...unionsIn(source)])),
+);
 
 /** The defaults that every component has. */
 export function commonDefaults(): readonly DocumentedDefault[] {

@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { documentedInterfaces, documentedUnions } from "./componentDocs";
-import { componentSources, publicDeclarations } from "./componentSources";
+import { documentedClasses, documentedInterfaces, documentedUnions } from "./componentDocs";
+import { publicDeclarations } from "./componentSources";
 import { code, markdownTable, prose } from "./markdown";
-import {
-  classesIn,
-  type Documentation,
-  type DocumentedClass,
-  type DocumentedInterface,
-  type DocumentedMethod,
-  type DocumentedProperty,
+import type {
+  Documentation,
+  DocumentedClass,
+  DocumentedInterface,
+  DocumentedMethod,
+  DocumentedProperty,
 } from "./sourceDocs";
 
 const EXAMPLES = join(__dirname, "../../examples/components");
@@ -27,9 +26,9 @@ export function componentPages(): ReadonlyMap<string, string> {
 /** The components that a program can construct. */
 export function constructedComponents(): readonly DocumentedClass[] {
   const names = publicDeclarations();
-  return componentSources()
-    .flatMap(classesIn)
-    .filter((declared) => names.has(declared.name) && !declared.isAbstract && declared.argsType !== "");
+  return documentedClasses().filter(
+    (declared) => names.has(declared.name) && !declared.isAbstract && declared.argsType !== "",
+  );
 }
 
 /** Where the example of a component is, in examples/components/. */
@@ -68,9 +67,7 @@ function pageOf(component: DocumentedClass, components: readonly DocumentedClass
 
 /** The class and those that it extends, nearest first, but for what every component is. */
 function lineageOf(component: DocumentedClass): DocumentedClass[] {
-  const base = componentSources()
-    .flatMap(classesIn)
-    .find(({ name }) => name === component.base && name !== "SecureComponent");
+  const base = documentedClasses().find(({ name }) => name === component.base && name !== "SecureComponent");
   return [component, ...(base ? lineageOf(base) : [])];
 }
 

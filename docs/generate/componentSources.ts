@@ -15,20 +15,25 @@ export function publicDeclarations(): ReadonlyMap<string, readonly Node[]> {
   return project().getSourceFileOrThrow(join(COMPONENTS, "index.ts")).getExportedDeclarations();
 }
 
-let read: Project | undefined;
+/** Computes once what is asked for again and again: the sources stay as they are while they are printed. */
+export function once<Value>(compute: () => Value): () => Value {
+  let computed: { readonly value: Value } | undefined;
+  return () => {
+    computed ??= { value: compute() };
+    return computed.value;
+  };
+}
 
 /** The components alone: what the SDKs declare would take long to read, and is documented by themselves. */
-function project(): Project {
-  if (read === undefined) {
-    read = new Project({
-      compilerOptions: { noResolve: true, noLib: true },
-      skipAddingFilesFromTsConfig: true,
-      skipFileDependencyResolution: true,
-    });
-    read.addSourceFilesAtPaths([`${COMPONENTS}/**/*.ts`]);
-  }
+const project = once(() => {
+  const read = new Project({
+    compilerOptions: { noResolve: true, noLib: true },
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+  });
+  read.addSourceFilesAtPaths([`${COMPONENTS}/**/*.ts`]);
   return read;
-}
+});
 
 function depth(source: SourceFile): number {
   return path(source).split(sep).length;
