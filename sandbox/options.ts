@@ -1,6 +1,7 @@
-import { parseArgs } from "node:util";
-import { ExitCode, Failure } from "./failure";
+import { badUsage, checkStackName, parseCommandLine, policyPacksIn, readAssignments } from "./commandLine";
 import type { PolicyPack } from "./policyPack";
+
+const HELP = "npm run -s sandbox -- --help";
 
 export const VERBS = ["preview", "up", "destroy", "outputs", "export"] as const;
 export type Verb = (typeof VERBS)[number];
@@ -73,24 +74,22 @@ export function readOptions(argv: readonly string[], defaults: Defaults): Option
   const { values, positionals } = parse(argv);
   if (values.help) return "help";
   const [verb, ...others] = positionals;
-  const config = (values.config ?? []).map(readAssignment);
+  const { config, problems: notAssigned } = readAssignments(values.config);
   const problems = [
     ...(isVerb(verb)
       ? []
       : [`${verb === undefined ? "no verb" : `unknown verb ${verb}`}; write one of ${VERBS.join(", ")}`]),
     ...others.map((other) => `${other} is one word too many; options start with --`),
-    ...config.flatMap(({ text, value }) => (value === undefined ? [`--config ${text} is not KEY=VALUE`] : [])),
-    ...(/^[A-Za-z0-9_.-]{1,100}$/.test(values.stack)
-      ? []
-      : [`--stack ${values.stack} is not a name of letters, digits, "_", "." and "-"`]),
+    ...notAssigned,
+    ...checkStackName(values.stack),
     ...checkPolicyPacks(values),
   ];
-  if (!isVerb(verb) || problems.length > 0) throw usage(problems);
+  if (!isVerb(verb) || problems.length > 0) throw badUsage(problems, HELP);
   return {
     verb,
     program: values.program ?? defaults.program,
     stack: values.stack,
-    config: Object.fromEntries(config.map(({ key, value }) => [key, value ?? ""])),
+    config,
     policyPacks: policyPacksOf(values, defaults.policyPack),
     state: values.state ?? defaults.state,
     json: values.json,
@@ -102,8 +101,8 @@ export function readOptions(argv: readonly string[], defaults: Defaults): Option
 }
 
 function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
+  return parseCommandLine(
+    {
       args: [...argv],
       allowPositionals: true,
       options: {
@@ -121,10 +120,9 @@ function parse(argv: readonly string[]) {
         verbose: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
-    });
-  } catch (error) {
-    throw usage([error instanceof Error ? error.message : String(error)]);
-  }
+    },
+    HELP,
+  );
 }
 
 type PolicyPackValues = Pick<ReturnType<typeof parse>["values"], "no-policies" | "policy-pack" | "policy-pack-config">;
@@ -141,24 +139,11 @@ function checkPolicyPacks(values: PolicyPackValues): string[] {
   ];
 }
 
-function policyPacksOf(values: PolicyPackValues, ours: string): PolicyPack[] {
+function policyPacksOf(values: PolicyPackValues, ours: string): readonly PolicyPack[] {
   if (values["no-policies"]) return [];
-  const configs = values["policy-pack-config"] ?? [];
-  return (values["policy-pack"] ?? [ours]).map((folder, index) => {
-    const config = configs[index];
-    return config === undefined ? { folder } : { folder, config };
-  });
-}
-
-function readAssignment(text: string): { text: string; key: string; value?: string } {
-  const equals = text.indexOf("=");
-  return equals > 0 ? { text, key: text.slice(0, equals), value: text.slice(equals + 1) } : { text, key: "" };
+  return policyPacksIn(values["policy-pack"] ?? [ours], values["policy-pack-config"]);
 }
 
 function isVerb(verb: string | undefined): verb is Verb {
   return VERBS.some((known) => known === verb);
-}
-
-function usage(problems: readonly string[]): Failure {
-  return new Failure(`${problems.join("\n")}\nSee npm run -s sandbox -- --help`, ExitCode.usage);
 }

@@ -1,6 +1,7 @@
-import { parseArgs } from "node:util";
-import { ExitCode, Failure } from "../failure";
+import { badUsage, checkStackName, parseCommandLine, policyPacksIn, readAssignments } from "../commandLine";
 import type { PolicyPack } from "../policyPack";
+
+const HELP = "secure-microservice check --help";
 
 /** The forms of a report, each of which can be written into a file. */
 export const FORMATS = ["markdown", "sarif", "junit", "json", "html"] as const;
@@ -60,29 +61,27 @@ export function readCheckOptions(argv: readonly string[], ownPack: string): Chec
   const { values, positionals } = parse(argv);
   if (values.help) return "help";
   const [program = ".", ...others] = positionals;
-  const config = (values.config ?? []).map((text) => ({ text, equals: text.indexOf("=") }));
+  const { config, problems: notAssigned } = readAssignments(values.config);
   const failOn = values["fail-on"];
   const { stack, base } = values;
   const folders = [ownPack, ...(values["policy-pack"] ?? [])];
   const configs = values["policy-pack-config"];
   const problems = [
     ...others.map((other) => `${other} is one word too many; give one folder`),
-    ...config.filter(({ equals }) => equals < 1).map(({ text }) => `--config ${text} is not KEY=VALUE`),
+    ...notAssigned,
     ...(configs === undefined || configs.length === folders.length
       ? []
       : [`--policy-pack-config: ${configs.length} given for ${folders.length} policy packs, this package's own first`]),
-    ...(stack === undefined || /^[A-Za-z0-9_.-]{1,100}$/.test(stack)
-      ? []
-      : [`--stack ${stack} is not a name of letters, digits, "_", "." and "-"`]),
+    ...(stack === undefined ? [] : checkStackName(stack)),
     ...(failOn === "any" || failOn === "new" ? [] : [`--fail-on ${failOn} is neither any nor new`]),
     ...(failOn === "new" && base === undefined ? ["--fail-on new needs --base REF to compare with"] : []),
   ];
-  if (problems.length > 0) throw usage(problems);
+  if (problems.length > 0) throw badUsage(problems, HELP);
   return {
     program,
     stack,
-    config: Object.fromEntries(config.map(({ text, equals }) => [text.slice(0, equals), text.slice(equals + 1)])),
-    policyPacks: folders.map((folder, index) => packIn(folder, configs?.[index])),
+    config,
+    policyPacks: policyPacksIn(folders, configs),
     stackReferences: values["stack-references"],
     base,
     failOn: failOn === "new" ? "new" : "any",
@@ -91,13 +90,9 @@ export function readCheckOptions(argv: readonly string[], ownPack: string): Chec
   };
 }
 
-function packIn(folder: string, config: string | undefined): PolicyPack {
-  return config === undefined ? { folder } : { folder, config };
-}
-
 function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
+  return parseCommandLine(
+    {
       args: [...argv],
       allowPositionals: true,
       options: {
@@ -116,12 +111,7 @@ function parse(argv: readonly string[]) {
         verbose: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
-    });
-  } catch (error) {
-    throw usage([error instanceof Error ? error.message : String(error)]);
-  }
-}
-
-function usage(problems: readonly string[]): Failure {
-  return new Failure(`${problems.join("\n")}\nSee secure-microservice check --help`, ExitCode.usage);
+    },
+    HELP,
+  );
 }

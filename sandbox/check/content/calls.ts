@@ -1,5 +1,5 @@
 import type { StateResource } from "../state";
-import { at, list, record, text, texts } from "./values";
+import { at, list, namespaceOf, record, text, texts } from "./values";
 
 /** Who may call whom. Names are `namespace/name`. */
 export interface Call {
@@ -109,10 +109,6 @@ function named(object: Readonly<Record<string, unknown>>, labels: unknown): stri
 function appOf(labels: unknown): string {
   const all = record(labels);
   return text(all["app.kubernetes.io/name"]) || text(all.app) || text(Object.values(all)[0]) || "*";
-}
-
-function namespaceOf(object: Readonly<Record<string, unknown>>): string {
-  return text(at(object, "metadata", "namespace")) || "default";
 }
 
 function nameOfObject(object: Readonly<Record<string, unknown>>): string {

@@ -1,5 +1,5 @@
 import type { StateResource } from "../state";
-import { at, list, record, text } from "./values";
+import { at, list, namespaceOf, record, text } from "./values";
 
 /** A workload on Kubernetes, and what holds for it whoever calls it. */
 export interface Service {
@@ -21,8 +21,8 @@ export function servicesOf(resources: readonly StateResource[]): Service[] {
   return resources
     .filter(({ type }) => /^kubernetes:apps\/.*:(Deployment|StatefulSet|DaemonSet)$/.test(type))
     .map((workload) => {
-      const namespace = namespaceOf(workload.inputs);
-      const near = resources.filter(({ inputs }) => namespaceOf(inputs) === namespace);
+      const namespace = namespaceIfAny(workload.inputs);
+      const near = resources.filter(({ inputs }) => namespaceIfAny(inputs) === namespace);
       return {
         name: `${namespace}/${text(at(workload.inputs, "metadata", "name"))}`,
         kind: workload.type.split(":").at(-1) ?? "",
@@ -103,6 +103,7 @@ function namesRole({ type, inputs }: StateResource, account: string): boolean {
   );
 }
 
-function namespaceOf(inputs: unknown): string {
-  return at(inputs, "apiVersion") === undefined ? "" : text(at(inputs, "metadata", "namespace")) || "default";
+/** An empty text for what is no Kubernetes object. */
+function namespaceIfAny(inputs: unknown): string {
+  return at(inputs, "apiVersion") === undefined ? "" : namespaceOf(inputs);
 }

@@ -1,3 +1,5 @@
+import { isRecord } from "../../stack";
+
 /** Readers for properties of a resource in a state, whose shapes nobody guarantees. */
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -35,6 +37,7 @@ export function parsed(value: unknown): Properties {
   }
 }
 
-function isRecord(value: unknown): value is Properties {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** The namespace that a Kubernetes object is in. */
+export function namespaceOf(object: unknown): string {
+  return text(at(object, "metadata", "namespace")) || "default";
 }

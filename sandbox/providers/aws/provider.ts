@@ -12,6 +12,7 @@ import {
   secret,
   UNKNOWN,
   type Value,
+  withoutOwn,
 } from "../protocol";
 import { type Account, accountInMemory, change, create, type Known, noted, takeAway } from "./account";
 import { declaredAnswer, declaredForm } from "./declared";
@@ -196,11 +197,6 @@ function withSecrets(form: ResourceForm, outputs: Props): Props {
     .filter((property) => !isAbsent(outputs[property]))
     .map((property): [string, Value] => [property, secret(outputs[property] ?? "")]);
   return { ...outputs, ...Object.fromEntries(hidden) };
-}
-
-/** Without the engine's and the provider's own notes, which are no outputs. */
-function withoutOwn(inputs: Props): Props {
-  return Object.fromEntries(Object.entries(inputs).filter(([property]) => !property.startsWith("__")));
 }
 
 function isAbsent(value: Value | undefined): boolean {

@@ -1,7 +1,7 @@
 import { type Declarations, type DeclaredProperties, type Sample, samplesOf } from "../../declarations";
 import type { Draw } from "../aws/draw";
 import { drawText } from "../aws/draw";
-import type { Props, StandInProvider } from "../protocol";
+import { type Props, type StandInProvider, withoutOwn } from "../protocol";
 
 /** A package that has no stand-in of its own. */
 export interface DeclaredPackage {
@@ -63,9 +63,4 @@ function textOf(logicalName: string): (property: string) => string {
 function emptyOf(sample: Sample): Sample {
   if (typeof sample === "string") return "";
   return Array.isArray(sample) ? [] : typeof sample === "object" ? {} : sample;
-}
-
-/** Without the engine's own notes, which are no outputs. */
-function withoutOwn(inputs: Props): Props {
-  return Object.fromEntries(Object.entries(inputs).filter(([property]) => !property.startsWith("__")));
 }

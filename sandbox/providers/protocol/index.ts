@@ -21,4 +21,5 @@ export {
   secret,
   UNKNOWN,
   type Value,
+  withoutOwn,
 } from "./values";

@@ -74,3 +74,8 @@ function pathTo(prefix: string, property: string): string {
   if (!/^[A-Za-z_$][\w$]*$/.test(property)) return `${prefix}[${JSON.stringify(property)}]`;
   return prefix === "" ? property : `${prefix}.${property}`;
 }
+
+/** Without the engine's and the provider's own notes, which are no outputs. */
+export function withoutOwn(inputs: Props): Props {
+  return Object.fromEntries(Object.entries(inputs).filter(([property]) => !property.startsWith("__")));
+}
