@@ -9,7 +9,7 @@ import { type Onlooker, readProject, readYaml } from "../stack";
 import { commitOf, withBaseProgram } from "./baseProgram";
 import { changesBetween, compared } from "./comparison";
 import { terminalReport, WRITERS } from "./formats";
-import type { CheckOptions } from "./options";
+import { type CheckOptions, FORMATS } from "./options";
 import { type DescribedPack, describePacks } from "./policyPacks";
 import { type CheckReport, stops } from "./report";
 import { reportOf } from "./reportOf";
@@ -59,9 +59,9 @@ export async function check(options: CheckOptions, version: string): Promise<Exi
         });
 
   screen.write(`${terminalReport(report, options.failOn)}\n`);
-  for (const [format, file] of Object.entries(options.reports)) {
-    const write = Object.entries(WRITERS).find(([name]) => name === format)?.[1];
-    if (write !== undefined) writeFileSync(file, write({ report, packs, failOn: options.failOn, version }));
+  for (const format of FORMATS) {
+    const file = options.reports[format];
+    if (file !== undefined) writeFileSync(file, WRITERS[format]({ report, packs, failOn: options.failOn, version }));
   }
   if (report.outcome === "failed") return ExitCode.failed;
   return report.findings.some((finding) => stops(finding, options.failOn)) ? ExitCode.blocked : ExitCode.done;

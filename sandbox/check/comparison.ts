@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { SIGNATURE } from "../providers/protocol/values";
 import { resourceName } from "./findings";
 import type { Changes, CheckReport, Finding } from "./report";
-import type { StateResource } from "./state";
+import { isOwn, type StateResource } from "./state";
 
 /** The report of a program beside that of its base. */
 export function compared(report: CheckReport, base: CheckReport, reference: string, changes: Changes): CheckReport {
@@ -33,7 +34,7 @@ export function changesBetween(base: readonly StateResource[], now: readonly Sta
 }
 
 function custom(resources: readonly StateResource[]): Map<string, StateResource> {
-  const own = resources.filter((resource) => resource.custom && !resource.type.startsWith("pulumi:"));
+  const own = resources.filter(isOwn);
   return new Map(own.map((resource) => [resource.urn, resource]));
 }
 
@@ -46,13 +47,10 @@ function differing(old: StateResource, fresh: StateResource): string[] {
     .sort();
 }
 
-/** Source: `SigKey` of sdk/go/common/resource/properties.go in Pulumi, which marks secrets. */
-const SECRET = "4dabf18193072939515e22adb298388d";
-
 function comparable(value: unknown): unknown {
   if (typeof value === "string") return /-----BEGIN [A-Z ]+-----/.test(value) ? "PEM" : value;
   if (Array.isArray(value)) return value.map(comparable);
   if (typeof value !== "object" || value === null) return value;
-  if (SECRET in value) return "secret";
+  if (SIGNATURE in value) return "secret";
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, comparable(inner)]));
 }

@@ -6,7 +6,7 @@ import { findingsOf, resourceName } from "./findings";
 import type { DescribedPack } from "./policyPacks";
 import { type CheckReport, REPORT_VERSION, type Skipped } from "./report";
 import { SourcePlaces } from "./source";
-import type { StateResource } from "./state";
+import { isOwn, type StateResource } from "./state";
 import type { ThrownAway } from "./throwAway";
 
 /** Of what a report is. */
@@ -35,7 +35,7 @@ export function reportOf(made: ThrownAway, { project, stack, packs, repository }
     stack,
     outcome: succeeded ? (findings.length > 0 ? "findings" : "clean") : "failed",
     policyPacks: packs.map(({ name, version, policies }) => ({ name, version, policies: policies.length })),
-    resources: resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:")).length,
+    resources: resources.filter(isOwn).length,
     findings,
     unjudged: report.unjudged.map(({ policy, urn, unknown }) => ({ policy, resource: resourceName(urn), unknown })),
     skipped: skippedOf(resources, made.declaredPackages),

@@ -6,7 +6,11 @@ export interface StateResource {
   readonly parent?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
-  readonly dependencies?: readonly string[];
   readonly sourcePosition?: string;
   readonly stackTrace?: readonly { readonly sourcePosition?: string }[];
+}
+
+/** Whether it is a resource of the program, and no provider or component. */
+export function isOwn({ custom, type }: StateResource): boolean {
+  return custom && !type.startsWith("pulumi:");
 }

@@ -22,6 +22,7 @@ export interface DeclaredResource {
 export class Declarations {
   private readonly folder: string;
   private outputTypes: ReadonlyMap<string, string> | undefined;
+  private readonly resources = new Map<string, DeclaredResource | undefined>();
 
   constructor(folder: string) {
     this.folder = folder;
@@ -29,10 +30,15 @@ export class Declarations {
 
   /** The declaration of a resource type by its token; `undefined` if the SDK has none. */
   resource(token: string): DeclaredResource | undefined {
+    if (!this.resources.has(token)) this.resources.set(token, this.readResource(token));
+    return this.resources.get(token);
+  }
+
+  private readResource(token: string): DeclaredResource | undefined {
     const name = token.split(":").at(-1) ?? "";
     const source = this.sourceOf(token);
-    const code = source && this.read(source.replace(/\.d\.ts$/, ".js"));
     if (source === undefined) return undefined;
+    const code = this.read(source.replace(/\.d\.ts$/, ".js"));
     const declared = this.read(source);
     const body = blockAfter(declared, new RegExp(`export declare class ${name} extends [\\w.]+ `));
     if (body === undefined) return undefined;
@@ -41,7 +47,7 @@ export class Declarations {
       /using the `(\w+)`\. For example:[\s*]*```sh[\s*]*\$ pulumi import \S+ \S+ (\S+)/.exec(declared) ??
       /()\$ pulumi import \S+ \S+ (\S+)/.exec(declared) ??
       [];
-    const [, secrets = ""] = /additionalSecretOutputs: \[([^\]]*)\]/.exec(code ?? "") ?? [];
+    const [, secrets = ""] = /additionalSecretOutputs: \[([^\]]*)\]/.exec(code) ?? [];
     return {
       inputs: propertiesIn(args),
       outputs: propertiesIn(body),

@@ -1,4 +1,4 @@
 export { Declarations, type DeclaredProperties, type DeclaredResource } from "./declarations";
-export { type Sample, sampleOf, samplesOf } from "./sample";
-export { dependencyFolder, readSdkPackage, type SdkPackage, sdkPackagesOf } from "./sdkPackage";
+export { emptyOf, kebabCase, type Sample, sampleOf, samplesOf } from "./sample";
+export { dependencyFolder, type SdkPackage, sdkPackagesOf } from "./sdkPackage";
 export type { DeclaredProperty, DeclaredType } from "./typeExpression";

@@ -53,3 +53,14 @@ export function samplesOf(
 function singular(property: string): string {
   return property.replace(/ies$/, "y").replace(/(?<=[a-z])s$/, "");
 }
+
+/** The sample of nothing, of the same type. */
+export function emptyOf(sample: Sample): Sample {
+  if (typeof sample === "string") return "";
+  return Array.isArray(sample) ? [] : typeof sample === "object" ? {} : sample;
+}
+
+/** `subnet-id` for `subnetId`. */
+export function kebabCase(name: string): string {
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+}

@@ -11,7 +11,7 @@ export interface SdkPackage {
 }
 
 /** The SDK in a folder; `undefined` if the folder holds no package of resources. */
-export function readSdkPackage(folder: string): SdkPackage | undefined {
+function readSdkPackage(folder: string): SdkPackage | undefined {
   const file = join(folder, "package.json");
   if (!existsSync(file)) return undefined;
   const { name = "", version = "", pulumi = {} } = JSON.parse(readFileSync(file, "utf8"));

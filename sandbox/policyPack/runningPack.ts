@@ -6,6 +6,7 @@ import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import type { AnalyzerInfo, ConfigureAnalyzerRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { answered } from "../answered";
 import { Failure } from "../failure";
 
 const ANALYZER = resolve(__dirname, "../../plugins/pulumi-analyzer-policy-nodejs");
@@ -32,21 +33,13 @@ export async function askPack<Answer>(folder: string, ask: (pack: RunningPack) =
     });
     const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
     const pack: RunningPack = {
-      info: () => answerOf((done) => client.getAnalyzerInfo(new Empty(), done)),
+      info: () => answered((done) => client.getAnalyzerInfo(new Empty(), done)),
       configure: async (request) => {
-        await answerOf<Empty>((done) => client.configure(request, done));
+        await answered<Empty>((done) => client.configure(request, done));
       },
     };
     return await ask(pack).finally(() => client.close());
   } finally {
     analyzer.kill();
   }
-}
-
-function answerOf<Answer>(
-  call: (done: (error: grpc.ServiceError | null, answer: Answer) => void) => unknown,
-): Promise<Answer> {
-  return new Promise((done, failed) => {
-    call((error, answer) => (error ? failed(error) : done(answer)));
-  });
 }

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import { nameOf } from "./events";
 import type { Operation, PolicyViolation, Remediated, Report } from "./report";
 
@@ -94,12 +95,11 @@ function describeChange({ op, urn, type, diffs }: Operation): string {
 
 /** Every violation in full, by policy: what it says of which resources, and what to do. */
 export function describeViolations(violations: readonly PolicyViolation[]): string[] {
-  const groups = new Map<string, PolicyViolation[]>();
-  for (const violation of violations) {
-    const key = `${violation.enforcementLevel === "mandatory" ? 0 : 1} ${violation.policy}`;
-    groups.set(key, [...(groups.get(key) ?? []), violation]);
-  }
-  return [...groups].sort(([one], [other]) => compare(one, other)).flatMap(([, group]) => describePolicy(group));
+  const groups = grouped(
+    violations,
+    ({ enforcementLevel, policy }) => `${enforcementLevel === "mandatory" ? 0 : 1} ${policy}`,
+  );
+  return groups.sort(([one], [other]) => compare(one, other)).flatMap(([, group]) => describePolicy(group));
 }
 
 function describePolicy(violations: readonly PolicyViolation[]): string[] {
@@ -135,12 +135,14 @@ function describeRemediation({ policy, urn, properties }: Remediated): string {
 function describeUnjudged({ unjudged }: Report): string[] {
   if (unjudged.length === 0) return [];
   const checks = unjudged.length === 1 ? "1 check waits" : `${unjudged.length} checks wait`;
-  const resources = [...new Set(unjudged.map(({ urn }) => urn))].map((urn) => {
-    const ofResource = unjudged.filter((check) => check.urn === urn);
-    const properties = [...new Set(ofResource.map(({ unknown }) => unknown))].map((property) => {
-      const policies = ofResource.filter(({ unknown }) => unknown === property).map(({ policy }) => policy);
-      return `${property} (${policies.sort(compare).join(", ")})`;
-    });
+  const resources = grouped(unjudged, ({ urn }) => urn).map(([urn, ofResource]) => {
+    const properties = grouped(ofResource, ({ unknown }) => unknown).map(
+      ([property, checks]) =>
+        `${property} (${checks
+          .map(({ policy }) => policy)
+          .sort(compare)
+          .join(", ")})`,
+    );
     return `    ${nameOf(urn)}: ${properties.join(", ")}`;
   });
   const told = resources.sort(compare).slice(0, MOST_UNJUDGED_TOLD);

@@ -191,7 +191,7 @@ export class ServiceClient {
 }
 
 /** Whether a call may be sent again when it is not known if the first one arrived. */
-export function isRepeatable({ method, idempotencyKey }: Pick<ServiceCall, "method" | "idempotencyKey">): boolean {
+function isRepeatable({ method, idempotencyKey }: Pick<ServiceCall, "method" | "idempotencyKey">): boolean {
   return idempotencyKey !== undefined || IDEMPOTENT_METHODS.includes(method);
 }
 

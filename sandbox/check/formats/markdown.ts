@@ -2,7 +2,7 @@ import { type CheckReport, type Finding, stops } from "../report";
 import { conclusion } from "./terminal";
 
 /** Begins the comment, so that the next run finds it and writes over it. */
-export const MARKER = "<!-- secure-microservice check -->";
+const MARKER = "<!-- secure-microservice check -->";
 
 /** GitHub's limit for a comment. Unit: characters. Source: GitHub REST API, "Create an issue comment". */
 const LONGEST = 65_536;

@@ -1,4 +1,4 @@
-import type { DescribedPack } from "../policyPacks";
+import type { DescribedPack, DescribedPolicy } from "../policyPacks";
 import type { CheckReport, Finding } from "../report";
 
 /** What GitHub sorts alerts by, from 0 to 10. Source: GitHub, "SARIF support for code scanning", `security-severity`. */
@@ -73,15 +73,13 @@ function resultOf(finding: Finding, ids: readonly string[]) {
   };
 }
 
-type Described = DescribedPack["policies"][number];
-
-function helpText({ title, remediation, controls, url }: Described): string {
+function helpText({ title, remediation, controls, url }: DescribedPolicy): string {
   return [`${title}.`, remediation, ...(controls.length > 0 ? [`Controls: ${controls.join(", ")}`] : []), url]
     .filter(Boolean)
     .join("\n");
 }
 
-function helpMarkdown({ title, remediation, controls, url }: Described): string {
+function helpMarkdown({ title, remediation, controls, url }: DescribedPolicy): string {
   return [
     `**${title}.** ${remediation}`,
     ...(controls.length > 0 ? [controls.map((control) => `\`${control}\``).join(" ")] : []),

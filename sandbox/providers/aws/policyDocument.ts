@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { grouped } from "../../grouped";
 import { asList, asProps, asText, isProps, type Props, ProviderError, type Value } from "../protocol";
 
 const CURRENT_VERSION = "2012-10-17";
@@ -148,12 +149,6 @@ function written({ version, policyId, statements }: Document): Props {
     Id: policyId || undefined,
     Statement: statements.length > 0 ? statements : undefined,
   });
-}
-
-function grouped(items: readonly Props[], keyOf: (item: Props) => string): [string, Props[]][] {
-  const groups = new Map<string, Props[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return [...groups];
 }
 
 function sorted(entries: readonly (readonly [string, Value])[]): Props {

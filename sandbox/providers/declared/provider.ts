@@ -1,6 +1,12 @@
-import { type Declarations, type DeclaredProperties, type Sample, samplesOf } from "../../declarations";
-import type { Draw } from "../aws/draw";
-import { drawText } from "../aws/draw";
+import {
+  type Declarations,
+  type DeclaredProperties,
+  emptyOf,
+  kebabCase,
+  type Sample,
+  samplesOf,
+} from "../../declarations";
+import { type Draw, drawText } from "../aws/draw";
 import { type Props, type StandInProvider, withoutOwn } from "../protocol";
 
 /** A package that has no stand-in of its own. */
@@ -54,13 +60,8 @@ export function declaredProvider({ name, version, declarations, drawFor }: Decla
 
 function textOf(logicalName: string): (property: string) => string {
   return (property) => {
-    const kebab = property.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+    const kebab = kebabCase(property);
     if (/(url|uri|endpoint)$/.test(kebab)) return `https://${logicalName}.example.com`;
     return property === "name" ? logicalName : `${logicalName}-${kebab}`;
   };
-}
-
-function emptyOf(sample: Sample): Sample {
-  if (typeof sample === "string") return "";
-  return Array.isArray(sample) ? [] : typeof sample === "object" ? {} : sample;
 }

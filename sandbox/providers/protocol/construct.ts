@@ -7,7 +7,9 @@ import {
   RegisterResourceRequest,
   type RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
+import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { answered } from "../../answered";
 
 /** Registers a component without resources of its own, with these outputs, as a plugin does for a component that it makes. */
 export async function registerComponent(request: ConstructRequest, outputs: Struct): Promise<ConstructResponse> {
@@ -23,15 +25,10 @@ export async function registerComponent(request: ConstructRequest, outputs: Stru
     .setDependenciesList(request.getDependenciesList())
     .setParentstacktracehandle(request.getStackTraceHandle());
   try {
-    const urn = await new Promise<string>((done, failed) => {
-      monitor.registerResource(registration, (error: Error | null, answer: RegisterResourceResponse) =>
-        error ? failed(error) : done(answer.getUrn()),
-      );
-    });
+    const registered = await answered<RegisterResourceResponse>((done) => monitor.registerResource(registration, done));
+    const urn = registered.getUrn();
     const told = new RegisterResourceOutputsRequest().setUrn(urn).setOutputs(outputs);
-    await new Promise<void>((done, failed) => {
-      monitor.registerResourceOutputs(told, (error: Error | null) => (error ? failed(error) : done()));
-    });
+    await answered<Empty>((done) => monitor.registerResourceOutputs(told, done));
     return new ConstructResponse().setUrn(urn).setState(outputs);
   } finally {
     monitor.close();

@@ -15,7 +15,7 @@ export interface Props {
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Source: `SigKey` and `SecretSig` in github.com/pulumi/pulumi, sdk/go/common/resource/properties.go. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Marks an output as secret: encrypted in the state, masked on the screen. */

@@ -6,7 +6,7 @@ import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { answered } from "../../support/answered";
+import { answered } from "../../../sandbox/answered";
 import { type ExampleResource, urnOf } from "./judge";
 
 type Level = "advisory" | "mandatory" | "remediate" | "disabled";

@@ -2,7 +2,7 @@ import { type Declarations, samplesOf } from "../../../declarations";
 import type { Props } from "../../protocol";
 import type { Draw } from "../draw";
 import { evaluated, lookInto, type Place } from "../forming";
-import { awsText } from "./texts";
+import { awsText, serviceOf } from "./texts";
 
 /** What a function that nothing else answers is answered with: its arguments, and the rest by the types that the SDK declares. */
 export function declaredAnswer(
@@ -12,9 +12,8 @@ export function declaredAnswer(
   declarations: Declarations,
   draw: Draw,
 ): Props {
-  const [, module = ""] = token.split(":");
   const named = "name" in args ? "name" : "logicalName";
-  const texts = awsText(module.replace(/\/.*/, ""), named);
+  const texts = awsText(serviceOf(token), named);
   // The id that getSubnet answers is one of a subnet.
   const noun = (token.split(":").at(-1) ?? "").replace(/^get/, "").replace(/s$/, "");
   const textOf = (property: string) => texts(property === "id" ? `${noun}Id` : property);

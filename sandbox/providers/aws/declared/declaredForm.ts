@@ -1,8 +1,7 @@
-import type { Declarations, DeclaredResource, Sample } from "../../../declarations";
-import { sampleOf } from "../../../declarations";
+import { type Declarations, type DeclaredResource, emptyOf, kebabCase, sampleOf } from "../../../declarations";
 import { type Formula, named, type ResourceForm } from "../table";
 import arnFormats from "./arnFormats.gen.json";
-import { awsText } from "./texts";
+import { awsText, serviceOf } from "./texts";
 
 const ARN_FORMATS: Readonly<Record<string, string>> = arnFormats;
 
@@ -78,16 +77,5 @@ function arnOf(type: string, declared: DeclaredResource): string {
 
 function fallbackArn(type: string, own: string): string {
   const name = type.split(":").at(-1) ?? "";
-  const kind = name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-  return `arn:{partition}:${serviceOf(type)}:{region}:{account}:${kind}/{${own}}`;
-}
-
-function serviceOf(type: string): string {
-  const [, module = ""] = type.split(":");
-  return module.replace(/\/.*/, "");
-}
-
-function emptyOf(sample: Sample): Sample {
-  if (typeof sample === "string") return "";
-  return Array.isArray(sample) ? [] : typeof sample === "object" ? {} : sample;
+  return `arn:{partition}:${serviceOf(type)}:{region}:{account}:${kebabCase(name)}/{${own}}`;
 }

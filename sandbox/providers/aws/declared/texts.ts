@@ -1,3 +1,4 @@
+import { kebabCase } from "../../../declarations";
 import { idPrefixOf } from "../../../placeholder";
 
 /** A base64 text, as certificates and configurations come in. */
@@ -18,7 +19,7 @@ export function awsText(service: string, ownName: string): (property: string) =>
     if (/^kmsKey(Arn|Id)?$|[kK]msKeyArn$/.test(property)) return "arn:{partition}:kms:{region}:{account}:key/{uuid}";
     if (/[rR]oleArn$/.test(property)) return "arn:{partition}:iam::{account}:role/sandbox";
     if (/^arn$|Arn$/.test(property)) {
-      return `arn:{partition}:${service}:{region}:{account}:${kebab(property.replace(/arn$/i, "")) || "resource"}/${name}`;
+      return `arn:{partition}:${service}:{region}:{account}:${kebabCase(property.replace(/arn$/i, "")) || "resource"}/${name}`;
     }
     if (/(^id|Id|Uuid)$/.test(property)) return "{lower:16}";
     if (/region$/i.test(property)) return "{region}";
@@ -33,10 +34,12 @@ export function awsText(service: string, ownName: string): (property: string) =>
     if (/^(status|state)$|(Status|State)$/.test(property)) return "ACTIVE";
     if (/(certificate|data|base64)$/i.test(property)) return ENCODED;
     if (/policy$|json$|^secretString$/i.test(property)) return "{}";
-    return `${name}-${kebab(property)}`;
+    return `${name}-${kebabCase(property)}`;
   };
 }
 
-function kebab(property: string): string {
-  return property.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+/** The service of a token: `ec2` of `aws:ec2/vpc:Vpc`. */
+export function serviceOf(type: string): string {
+  const [, module = ""] = type.split(":");
+  return module.replace(/\/.*/, "");
 }

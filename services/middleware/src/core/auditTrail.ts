@@ -52,7 +52,7 @@ export function keepAuditTrail(
 }
 
 /** The trace id of a `traceparent`. Source: W3C Trace Context, section 3.2. */
-export function traceIdOf(traceparent: string | string[] | undefined): string | undefined {
+function traceIdOf(traceparent: string | string[] | undefined): string | undefined {
   const [, id] = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(String(traceparent)) ?? [];
   return id === undefined || /^0+$/.test(id) ? undefined : id;
 }

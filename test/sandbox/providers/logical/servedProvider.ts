@@ -6,7 +6,7 @@ import { type Client, credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { answered } from "../../../support/answered";
+import { answered } from "../../../../sandbox/answered";
 
 type Properties = Record<string, JavaScriptValue>;
 
