@@ -5,6 +5,7 @@ import {
   depending,
   dnsLabel,
   type Fields,
+  grantable,
   having,
   input,
   keyRef,
@@ -91,7 +92,7 @@ const storagePart = record<StoragePlan | Grantable>(
     (given) =>
       "create" in given
         ? having<StoragePlan>("bucketStorage()", "create", "needs", "longestName")
-        : having<Grantable>("bucketStorage(), or what exists", "grantDefinition", "grantName", "grantArn", "endpoint"),
+        : grantable("bucketStorage(), or what exists"),
   ),
   "storage by name, such as { data: bucketStorage() }, or false for none",
   dnsLabel,

@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { type AwsAccount, checkSamePlace, type Problem, type SecureComponentArgs, type Transform } from "../core";
+import type { AwsAccount, Problem, SecureComponentArgs, Transform } from "../core";
 import {
   account,
   arn,
@@ -19,7 +19,7 @@ import {
 } from "../core/checks";
 import type { EncryptionKeyArgs } from "../encryption";
 import type { AccessLogTarget, ObjectLock, TrailLogBucketArgs } from "../storage";
-import { accessLogsOrNone, longestBucketName, objectLockOrNone } from "../storage/internal";
+import { accessLogsOrNone, checkAccessLogsPlace, longestBucketName, objectLockOrNone } from "../storage/internal";
 import type { EncryptedLogGroupArgs } from "./encryptedLogGroup";
 import type { DataEvents } from "./trailSelectors";
 
@@ -113,9 +113,5 @@ const auditTrailName = text(
 
 /** What is wrong with the name and arguments of a trail. */
 export function checkAuditTrail(name: string, args: AuditTrailArgs): Problem[] {
-  return [...check("name", name, auditTrailName), ...checkArguments(args, auditTrail, checkPlaces)];
-}
-
-function checkPlaces({ account, accessLogs }: AuditTrailArgs): Problem[] {
-  return accessLogs === "none" ? [] : checkSamePlace("accessLogs", accessLogs.account, account, ["account", "region"]);
+  return [...check("name", name, auditTrailName), ...checkArguments(args, auditTrail, checkAccessLogsPlace)];
 }

@@ -1,3 +1,4 @@
+import { ALARM_PERIOD } from "./logAlarm";
 import { type LogLines, serviceAlarms } from "./serviceAlarms";
 
 /** What a dashboard shows. */
@@ -50,7 +51,7 @@ function refusals({ service, region, lines, metricNamespace }: DashboardInput): 
     title: "Refused requests in five minutes",
     region,
     stat: "Sum",
-    period: 300,
+    period: ALARM_PERIOD,
     view: "timeSeries",
     metrics: serviceAlarms(service, lines).map(({ name, kind }) => [metricNamespace, name, { label: kind }]),
   };

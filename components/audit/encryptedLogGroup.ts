@@ -3,9 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   type AwsAccount,
   checkSamePlace,
-  formatArn,
   type KeyRef,
   type Problem,
+  regionalArn,
   SecureComponent,
   type SecureComponentArgs,
   type Transform,
@@ -14,6 +14,7 @@ import {
 import {
   account,
   checkArguments,
+  checkLogKey,
   commonFields,
   input,
   keyRef,
@@ -96,11 +97,7 @@ export class EncryptedLogGroup extends SecureComponent<EncryptedLogGroupArgs> {
 
 /** Made from the name, which is known before deployment. Source: Service Authorization Reference, "Amazon CloudWatch Logs". */
 function logGroupArn(name: pulumi.Output<string>, account: AwsAccount): pulumi.Output<string> {
-  return pulumi
-    .all([name, account.accountId, account.region])
-    .apply(([group, accountId, region]) =>
-      formatArn(region, { service: "logs", region, account: accountId, resource: `log-group:${group}` }),
-    );
+  return regionalArn(account, "logs", pulumi.interpolate`log-group:${name}`);
 }
 
 const encryptedLogGroup = object<EncryptedLogGroupArgs>({
@@ -112,14 +109,6 @@ const encryptedLogGroup = object<EncryptedLogGroupArgs>({
   transform: transforms<NonNullable<EncryptedLogGroupArgs["transform"]>>({ logGroup: true }),
 });
 
-function checkKey({ account, key }: EncryptedLogGroupArgs): Problem[] {
-  const place = checkSamePlace("key", key.account, account, ["region"]);
-  if (key.serviceUses?.includes("cloudWatchLogs") ?? true) return place;
-  return [
-    ...place,
-    {
-      propertyPath: "key",
-      reason: 'does not let CloudWatch Logs use it; create it with serviceUses: ["cloudWatchLogs"]',
-    },
-  ];
+function checkKey(args: EncryptedLogGroupArgs): Problem[] {
+  return [...checkSamePlace("key", args.key.account, args.account, ["region"]), ...checkLogKey(args)];
 }

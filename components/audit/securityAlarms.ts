@@ -15,12 +15,12 @@ import {
   silentTrailAlarm,
 } from "./metricAlarms";
 import { checkSecurityAlarms, type SecurityAlarmsArgs } from "./securityAlarmsArgs";
-import { meshAlarm, serviceAlarms } from "./serviceAlarms";
+import { linesByDefault, meshAlarm, serviceAlarms } from "./serviceAlarms";
 import { trailAlarms } from "./trailAlarms";
 
 const defaults = {
   findings: ["guardDuty", "securityHub", "accessAnalyzer", "health", "certificates"],
-  lines: "containerInsights",
+  lines: linesByDefault,
   mesh: "istio",
 } as const;
 

@@ -28,7 +28,7 @@ import type { EncryptionKeyArgs } from "../encryption";
 import type { EncryptedTopicArgs } from "../storage";
 import { type FindingSource, findingEvents } from "./findings";
 import { type AlarmName, alarmNames } from "./metricAlarms";
-import type { LogLines } from "./serviceAlarms";
+import { type LogLines, logLines } from "./serviceAlarms";
 
 /** Where the services' audit lines and the sidecars' access logs are. */
 export interface ServiceLogs {
@@ -121,7 +121,7 @@ const serviceLogs = object<ServiceLogs>(
   {
     logGroup: input(logGroupName),
     services: list(dnsLabel, 'the names of services, such as ["orders"]', { least: 1 }),
-    lines: optional(choice("containerInsights", "plain")),
+    lines: optional(logLines),
     mesh: optional(choice("istio", "linkerd")),
   },
   "the log group and the services that write to it",

@@ -1,7 +1,12 @@
+import { choice } from "../core/checks";
 import { ALARM_PERIOD, type LogAlarm } from "./logAlarm";
 
 /** How the lines of a service reach their log group. */
 export type LogLines = "containerInsights" | "plain";
+
+export const logLines = choice("containerInsights", "plain");
+
+export const linesByDefault: LogLines = "containerInsights";
 
 /** What is raised by lines of the services' own audit logs. */
 export type ServiceAlarmName = "unauthenticated-requests" | "forbidden-requests" | "throttled-requests";

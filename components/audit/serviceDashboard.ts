@@ -12,7 +12,6 @@ import {
   account,
   check,
   checkArguments,
-  choice,
   commonFields,
   dnsLabel,
   having,
@@ -25,7 +24,7 @@ import {
 } from "../core/checks";
 import { dashboardBody } from "./dashboardBody";
 import type { SecurityAlarms } from "./securityAlarms";
-import { type LogLines, serviceAlarms } from "./serviceAlarms";
+import { type LogLines, linesByDefault, logLines, serviceAlarms } from "./serviceAlarms";
 
 export interface ServiceDashboardArgs extends SecureComponentArgs {
   /** Where the dashboard's metrics and logs are. */
@@ -48,7 +47,7 @@ export interface ServiceDashboardArgs extends SecureComponentArgs {
   };
 }
 
-const defaults = { lines: "containerInsights" } as const;
+const defaults = { lines: linesByDefault } as const;
 
 /**
  * A dashboard of CloudWatch about one service: its alarms, how many requests were refused and why, and the latest denials.
@@ -103,7 +102,7 @@ const serviceDashboard = object<ServiceDashboardArgs>({
   service: dnsLabel,
   alarms: having<SecurityAlarms>("the SecurityAlarms that watch the service", "alarms", "metricNamespace"),
   logGroup: input(logGroupName),
-  lines: optional(choice("containerInsights", "plain")),
+  lines: optional(logLines),
   transform: transforms<NonNullable<ServiceDashboardArgs["transform"]>>({ dashboard: true }),
 });
 

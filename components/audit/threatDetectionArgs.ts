@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { type AwsAccount, checkSamePlace, type Problem, type SecureComponentArgs, type Transform } from "../core";
+import type { AwsAccount, Problem, SecureComponentArgs, Transform } from "../core";
 import {
   account,
   check,
@@ -16,7 +16,7 @@ import {
 } from "../core/checks";
 import type { EncryptionKeyArgs } from "../encryption";
 import type { AccessLogTarget, DataBucketArgs } from "../storage";
-import { accessLogsOrNone, longestBucketName } from "../storage/internal";
+import { accessLogsOrNone, checkAccessLogsPlace, longestBucketName } from "../storage/internal";
 
 /** What GuardDuty looks at beside its foundational sources. Source: Amazon GuardDuty API Reference, `DetectorFeatureConfiguration`. */
 export type GuardDutyFeature =
@@ -135,9 +135,5 @@ const detectionName = text(
 
 /** What is wrong with the name and arguments. */
 export function checkThreatDetection(name: string, args: ThreatDetectionArgs): Problem[] {
-  return [...check("name", name, detectionName), ...checkArguments(args, threatDetection, checkPlaces)];
-}
-
-function checkPlaces({ account, accessLogs }: ThreatDetectionArgs): Problem[] {
-  return accessLogs === "none" ? [] : checkSamePlace("accessLogs", accessLogs.account, account, ["account", "region"]);
+  return [...check("name", name, detectionName), ...checkArguments(args, threatDetection, checkAccessLogsPlace)];
 }

@@ -99,6 +99,17 @@ export function bucketArn(bucketName: pulumi.Input<string>, region: pulumi.Input
   return pulumi.all([bucketName, region]).apply(([name, known]) => formatArn(known, { service: "s3", resource: name }));
 }
 
+/** The ARN of a resource of the account in its region, which is known as soon as its name is. */
+export function regionalArn(
+  account: AwsAccount,
+  service: string,
+  resource: pulumi.Input<string>,
+): pulumi.Output<string> {
+  return pulumi
+    .all([resource, account.accountId, account.region])
+    .apply(([named, accountId, region]) => formatArn(region, { service, region, account: accountId, resource: named }));
+}
+
 /** The ARN that stands for every principal of the account, as key and resource policies name it. */
 export function accountRootArn(account: AwsAccount): pulumi.Output<string> {
   return pulumi

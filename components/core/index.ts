@@ -10,6 +10,7 @@ export {
   formatArn,
   isRegion,
   partitionOf,
+  regionalArn,
   type SharedPlace,
   serviceEndpoint,
 } from "./aws";

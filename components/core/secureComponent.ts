@@ -74,10 +74,9 @@ export abstract class SecureComponent<
     Resource: ResourceClass<ChildArgs, Child>,
     suffix: string,
     args: NoInfer<NonNullable<ChildArgs>>,
-    { transform, ...opts }: ChildOptions<NoInfer<NonNullable<ChildArgs>>> = {},
+    options: ChildOptions<NoInfer<NonNullable<ChildArgs>>> = {},
   ): Child {
-    const changed = applyTransform(withLabels(args, this.args.labels), transform);
-    return new Resource(this.childName(suffix), changed, this.childOptions(opts));
+    return this.make(Resource, suffix, args, options).resource;
   }
 
   /**
@@ -99,11 +98,20 @@ export abstract class SecureComponent<
     Resource: ResourceClass<ChildArgs, Child>,
     suffix: string,
     args: NoInfer<NonNullable<ChildArgs>>,
-    { transform, ...opts }: ChildOptions<NoInfer<NonNullable<ChildArgs>>> = {},
+    options: ChildOptions<NoInfer<NonNullable<ChildArgs>>> = {},
   ): NamedChild<Child> {
-    const changed = applyTransform(withLabels(args, this.args.labels), transform);
-    const resource = new Resource(this.childName(suffix), changed, this.childOptions(opts));
+    const { changed, resource } = this.make(Resource, suffix, args, options);
     return { name: givenName(changed, resource), resource };
+  }
+
+  private make<ChildArgs extends object | undefined, Child>(
+    Resource: ResourceClass<ChildArgs, Child>,
+    suffix: string,
+    args: NoInfer<NonNullable<ChildArgs>>,
+    { transform, ...opts }: ChildOptions<NoInfer<NonNullable<ChildArgs>>>,
+  ) {
+    const changed = applyTransform(withLabels(args, this.args.labels), transform);
+    return { changed, resource: new Resource(this.childName(suffix), changed, this.childOptions(opts)) };
   }
 
   /** Options of a child that holds no state of its own. */

@@ -3,6 +3,7 @@ import {
   account,
   check,
   checkArguments,
+  checkLogKey,
   choice,
   commonFields,
   isObject,
@@ -102,18 +103,8 @@ export function checkWebAcl(name: string, args: WebAclArgs): Problem[] {
         ...(typed.rateLimits ?? []).map((limit, index) => [`rateLimits[${index}].name`, limit.name] as const),
         ...(typed.managedRules ?? []).map((group, index) => [`managedRules[${index}]`, ruleGroup(group).name] as const),
       ]),
-      ...checkKey(typed),
+      ...checkLogKey(typed),
     ]),
-  ];
-}
-
-function checkKey({ key }: WebAclArgs): Problem[] {
-  if (key.serviceUses?.includes("cloudWatchLogs") ?? true) return [];
-  return [
-    {
-      propertyPath: "key",
-      reason: `does not let CloudWatch Logs use it; create it with serviceUses: ["cloudWatchLogs"]`,
-    },
   ];
 }
 

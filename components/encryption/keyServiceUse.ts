@@ -1,4 +1,4 @@
-import { dnsSuffixOf, formatArn, type IamStatement } from "../core";
+import { formatArn, type IamStatement, serviceEndpoint } from "../core";
 
 /**
  * An AWS service that uses a key in its own name, so that the key's policy must let it: `cloudWatchLogs` for log groups,
@@ -36,7 +36,7 @@ const ofThisAccount: NonNullable<ServiceUse["condition"]> = ({ accountId }) => (
  */
 const serviceUses: Readonly<Record<KeyServiceUse, ServiceUse>> = {
   cloudWatchLogs: {
-    principal: ({ region }) => `logs.${region}.${dnsSuffixOf(region)}`,
+    principal: ({ region }) => serviceEndpoint("logs", region),
     actions: [
       "kms:Encrypt",
       "kms:Decrypt",

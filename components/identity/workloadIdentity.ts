@@ -4,9 +4,9 @@ import {
   type Access,
   type AwsAccount,
   applyTransform,
-  formatArn,
   type Grantable,
   isPlain,
+  regionalArn,
   SecureComponent,
   validate,
 } from "../core";
@@ -82,8 +82,8 @@ export class WorkloadIdentity extends SecureComponent<WorkloadIdentityArgs> {
    */
   grant(target: Grantable, access: Access): aws.iam.RolePolicy[] {
     validate(`WorkloadIdentity "${this.name}"`, checkGrant(target, access, this.args.account, this.granted));
-    this.granted.add(grantId(target, access));
     const id = grantId(target, access);
+    this.granted.add(id);
     const { grantDefinition, grantArn, encryptionKey } = target;
     const own = grantArn.apply((arn) => policyText(grantStatements(grantDefinition, access, arn)));
     if (encryptionKey === undefined) {
@@ -166,12 +166,8 @@ export class WorkloadIdentity extends SecureComponent<WorkloadIdentityArgs> {
 }
 
 /** As long as the ARN of any key here, for counting: ids of keys, of one region or several, have 36 characters. */
-function anyKeyArn({ accountId, region }: AwsAccount): pulumi.Output<string> {
-  return pulumi
-    .all([accountId, region])
-    .apply(([owner, known]) =>
-      formatArn(known, { service: "kms", region: known, account: owner, resource: `key/${"0".repeat(36)}` }),
-    );
+function anyKeyArn(account: AwsAccount): pulumi.Output<string> {
+  return regionalArn(account, "kms", `key/${"0".repeat(36)}`);
 }
 
 function credentialSourceOf({ account, cluster }: WorkloadIdentityArgs): CredentialSource {

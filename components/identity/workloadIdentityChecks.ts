@@ -16,7 +16,7 @@ import {
   commonFields,
   depending,
   type Fields,
-  having,
+  grantable,
   iamPolicyArn,
   input,
   isDnsLabel,
@@ -134,13 +134,7 @@ function checkPolicies({ account, permissionsBoundary, managedPolicyArns = [] }:
   ];
 }
 
-const grantable = having<Grantable>(
-  "what access is given to, such as an EncryptedBucket",
-  "grantDefinition",
-  "grantName",
-  "grantArn",
-  "endpoint",
-);
+const grantTarget = grantable("what access is given to, such as an EncryptedBucket");
 
 /** What is wrong with a grant of an identity in `account`, given the names of those made before. */
 export function checkGrant(
@@ -150,7 +144,7 @@ export function checkGrant(
   granted: ReadonlySet<string>,
 ): Problem[] {
   const problems = [
-    ...check("grant.target", target, grantable),
+    ...check("grant.target", target, grantTarget),
     ...check(
       "grant.access",
       access,

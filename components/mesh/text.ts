@@ -21,3 +21,8 @@ export function slug(value: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
 }
+
+/** The text as a regular expression that matches it and nothing else. */
+export function escapeExpression(text: string): string {
+  return text.replace(/[.+*?^$(){}|[\]\\]/g, "\\$&");
+}

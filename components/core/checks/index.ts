@@ -14,10 +14,10 @@ export {
   serviceAccountName,
 } from "./dns";
 export { imageDigest, parseQuantity, podLabels, quantity } from "./kubernetes";
-export { logGroupName, logRetentionDays } from "./logs";
+export { checkLogKey, logGroupName, logRetentionDays } from "./logs";
 export { above0, hours, percentage, wholeNumber } from "./number";
 export { port } from "./port";
-export { certificateIssuer, keyRef, namespaceRef, serviceAccountRef, webAclRef } from "./references";
+export { certificateIssuer, grantable, keyRef, namespaceRef, serviceAccountRef, webAclRef } from "./references";
 export { check, checkArguments, commonFields } from "./required";
 export {
   anything,

@@ -1,3 +1,5 @@
+import type { KeyRef } from "../references";
+import type { Problem } from "../validation";
 import { numeric, type Shape, text } from "./shape";
 
 /** Unit: days. Source: Amazon CloudWatch Logs API Reference, `PutRetentionPolicy`. */
@@ -15,3 +17,14 @@ export const logGroupName: Shape<string> = text(
   'the name of a log group: at most 512 letters, digits and "_", "-", "/", ".", "#"',
   (name) => /^[.\-_/#A-Za-z0-9]{1,512}$/.test(name),
 );
+
+/** What is wrong with the key of a log group. */
+export function checkLogKey({ key }: { readonly key: KeyRef }): Problem[] {
+  if (key.serviceUses?.includes("cloudWatchLogs") ?? true) return [];
+  return [
+    {
+      propertyPath: "key",
+      reason: 'does not let CloudWatch Logs use it; create it with serviceUses: ["cloudWatchLogs"]',
+    },
+  ];
+}

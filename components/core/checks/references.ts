@@ -1,10 +1,11 @@
+import type { Grantable } from "../grantable";
 import type { CertificateIssuer, KeyRef, NamespaceRef, ServiceAccountRef, WebAclRef } from "../references";
 import { account } from "./account";
 import { isArnOf, keyArn } from "./arn";
 import { dnsLabel, serviceAccountName } from "./dns";
 import { hours, wholeNumber } from "./number";
 import { choice, input, optional, type Shape, someText, text } from "./shape";
-import { list, object } from "./structure";
+import { having, list, object } from "./structure";
 
 /** A key, whose use is named. */
 export function keyRef(expected: string): Shape<KeyRef> {
@@ -48,3 +49,8 @@ export const namespaceRef: Shape<NamespaceRef> = object<NamespaceRef>({ namespac
 export const serviceAccountRef: Shape<ServiceAccountRef> = object<ServiceAccountRef>({
   serviceAccountName: input(serviceAccountName),
 });
+
+/** What can be granted, whose use is named. */
+export function grantable(expected: string): Shape<Grantable> {
+  return having<Grantable>(expected, "grantDefinition", "grantName", "grantArn", "endpoint");
+}

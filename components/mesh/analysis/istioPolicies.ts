@@ -1,4 +1,5 @@
 import { istioDefaults } from "../istio";
+import { escapeExpression } from "../text";
 import type { Call, CallGraphSettings } from "./call";
 import { type Fields, fields, items, labelsMatch, objectsOf, text, texts } from "./objects";
 
@@ -85,7 +86,7 @@ const templateSegment = "[a-zA-Z0-9\\-._~%!$&'()+,;:@]+";
 
 function pathMatches(pattern: string, path: string): boolean {
   if (!pattern.includes("{")) return matches(pattern, path);
-  const expression = pattern.split("{*}").map((part) => part.replace(/[.+*?^$(){}|[\]\\]/g, "\\$&"));
+  const expression = pattern.split("{*}").map(escapeExpression);
   return new RegExp(`^${expression.join(templateSegment)}$`).test(path);
 }
 

@@ -3,6 +3,7 @@ import type { IstioGateway, IstioStringMatch, IstioVirtualService } from "../ist
 import { metadataOf } from "../manifest";
 import { hostOf, type MeshMember, servicePortOf } from "../meshMember";
 import { anySegment, type CallRule, parsePath, ruleHash } from "../rules";
+import { escapeExpression } from "../text";
 
 /** The lowest TLS version that a gateway speaks with the world. */
 export type GatewayTlsVersion = "1.2" | "1.3";
@@ -114,8 +115,4 @@ function uriMatch(path: string): IstioStringMatch {
 
 function segmentExpression(segment: string): string {
   return segment === anySegment ? "[^/]+" : escapeExpression(segment);
-}
-
-function escapeExpression(text: string): string {
-  return text.replace(/[.+*?^$(){}|[\]\\]/g, "\\$&");
 }

@@ -1,4 +1,5 @@
 import { anySegment, type PathPattern } from "../rules";
+import { escapeExpression } from "../text";
 
 /** How an HTTPRoute compares a path. */
 export interface LinkerdPathMatch {
@@ -47,8 +48,4 @@ export function linkerdPathMatch(pattern: PathPattern): LinkerdPathMatch {
 
 function segmentExpression(segment: string): string {
   return segment === anySegment ? templateSegment : escapeExpression(segment);
-}
-
-function escapeExpression(text: string): string {
-  return text.replace(/[.+*?^$(){}|[\]\\]/g, "\\$&");
 }

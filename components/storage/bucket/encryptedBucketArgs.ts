@@ -197,15 +197,10 @@ const commonBucketFields: Fields<CommonBucketArgs> = {
 };
 
 /** Where access logs go, or that there are none. */
-export const accessLogsOrNone: Shape<AccessLogTarget | "none"> = {
-  expected: 'the bucket that accesses are logged to, such as logs.accessLogTarget(), or "none" to log none',
-  find: (path, value) => {
-    if (value === "none") return [];
-    return isObject(value)
-      ? accessLogTarget.find(path, value)
-      : text(accessLogsOrNone.expected, isNone).find(path, value);
-  },
-};
+export const accessLogsOrNone: Shape<AccessLogTarget | "none"> = orNone(
+  accessLogTarget,
+  'the bucket that accesses are logged to, such as logs.accessLogTarget(), or "none" to log none',
+);
 
 const dataBucket = object<DataBucketArgs>({
   ...commonBucketFields,
@@ -222,13 +217,10 @@ const objectLock = object<ObjectLock>({
 });
 
 /** How long nobody can delete an object. */
-export const objectLockOrNone: Shape<ObjectLock | "none"> = {
-  expected: 'a lock, such as { mode: "GOVERNANCE", days: 365 }, or "none"',
-  find: (path, value) => {
-    if (value === "none") return [];
-    return isObject(value) ? objectLock.find(path, value) : text(objectLockOrNone.expected, isNone).find(path, value);
-  },
-};
+export const objectLockOrNone: Shape<ObjectLock | "none"> = orNone(
+  objectLock,
+  'a lock, such as { mode: "GOVERNANCE", days: 365 }, or "none"',
+);
 
 const trailLogBucket = object<TrailLogBucketArgs>({
   ...commonBucketFields,
@@ -275,10 +267,23 @@ function checkPlaces(args: EncryptedBucketArgs): Problem[] {
   const { account, key, accessLogs } = args;
   return [
     ...checkSamePlace("key", key.account, account, ["account", "region"]),
-    ...(accessLogs === "none" ? [] : checkSamePlace("accessLogs", accessLogs.account, account, ["account", "region"])),
+    ...checkAccessLogsPlace({ account, accessLogs }),
   ];
 }
 
-function isNone(value: string): boolean {
-  return value === "none";
+/** What logs to a bucket lives where that does. */
+export function checkAccessLogsPlace({
+  account,
+  accessLogs,
+}: {
+  readonly account: AwsAccount;
+  readonly accessLogs: AccessLogTarget | "none";
+}): Problem[] {
+  return accessLogs === "none" ? [] : checkSamePlace("accessLogs", accessLogs.account, account, ["account", "region"]);
+}
+
+/** What a shape describes, or the word that there is none. */
+function orNone<T extends object>(shape: Shape<T>, expected: string): Shape<T | "none"> {
+  const none = text(expected, (value) => value === "none");
+  return { expected, find: (path, value) => (isObject(value) ? shape : none).find(path, value) };
 }

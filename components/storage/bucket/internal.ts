@@ -1,1 +1,7 @@
-export { accessLogsOrNone, accessLogTarget, longestBucketName, objectLockOrNone } from "./encryptedBucketArgs";
+export {
+  accessLogsOrNone,
+  accessLogTarget,
+  checkAccessLogsPlace,
+  longestBucketName,
+  objectLockOrNone,
+} from "./encryptedBucketArgs";

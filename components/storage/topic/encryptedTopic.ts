@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type AwsAccount, formatArn, type KeyRef, SecureComponent, validate } from "../../core";
+import { type AwsAccount, type KeyRef, regionalArn, SecureComponent, validate } from "../../core";
 import { checkEncryptedTopic, type EncryptedTopicArgs } from "./encryptedTopicArgs";
 import { topicPolicy } from "./topicPolicy";
 
@@ -72,9 +72,5 @@ export class EncryptedTopic extends SecureComponent<EncryptedTopicArgs> {
 
 /** Made from the name, which is known before deployment, so that policies can be judged then. */
 function topicArn(name: pulumi.Output<string>, account: AwsAccount): pulumi.Output<string> {
-  return pulumi
-    .all([name, account.accountId, account.region])
-    .apply(([resource, accountId, region]) =>
-      formatArn(region, { service: "sns", region, account: accountId, resource }),
-    );
+  return regionalArn(account, "sns", name);
 }
